@@ -1,6 +1,5 @@
 """The dialog in which a person says how a table shall be read: which columns go in, and which is to be found out."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -12,29 +11,23 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from gui import words_files
-from gui.theme import Theme, set_role, wrapped
+from gui.table_columns import HOLDS, MISSING, NAME, TableColumns
+from gui.theme import Theme, set_role
 from gui.widgets.button import TickBox
 from gui.widgets.choice import Choice
 from gui.widgets.hint import Hint
-from gui.widgets.numbers import percent
 from gui.widgets.order import in_order
 from gui.widgets.room import keep_room
 from gui.widgets.segmented import Segmented
 from gui.widgets.translated import Translated
 from model.checks import Invalid
 from model.data.table import HEAD, MOST_CATEGORIES, Preview, looks_like_classes, plan_for
-
-VALUES = 6
-"""How many of its first values are shown of each column."""
-
-NAME, HOLDS, MISSING, FIRST = range(4)
 
 
 class TableDialog(Translated, QDialog):
@@ -59,7 +52,9 @@ class TableDialog(Translated, QDialog):
         self._lead.setWordWrap(True)
         set_role(self._lead, "muted")
         self._header = TickBox(self)
-        self._table = QTableWidget(len(preview.columns), 4, self)
+        self._columns = TableColumns(preview, self.plan, self)
+        self._table = QTableView(self)
+        self._table.setModel(self._columns)
         self._table.verticalHeader().hide()
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -87,7 +82,7 @@ class TableDialog(Translated, QDialog):
         self._lay_out()
         self._header.setChecked(self.plan.header)
         self._header.toggled.connect(self._header_ticked)
-        self._table.itemChanged.connect(self._ticked)
+        self._columns.ticked.connect(self._ticked)
         self._target.changed.connect(self._target_chosen)
         self._task.changed.connect(self._task_chosen)
         self._missing.changed.connect(self._missing_chosen)
@@ -124,36 +119,6 @@ class TableDialog(Translated, QDialog):
 
     # --- what is shown ------------------------------------------------------------------------------------------
 
-    def _title(self, k: int) -> str:
-        first = self.preview.head[0][k].strip() if self.plan.header else ""
-        return first or self.tr("column {k}").format(k=k + 1)
-
-    def _fill(self, places: Iterable[int]) -> None:
-        """Write the lines of columns, of which there may be a thousand."""
-        self._table.blockSignals(True)
-        rows = self.preview.head[self.plan.header :][:VALUES]
-        for k in places:
-            column = self.preview.columns[k]
-            name = QTableWidgetItem(self._title(k))
-            flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable
-            name.setFlags(flags if k != self.plan.target else Qt.ItemFlag.ItemIsSelectable)
-            name.setCheckState(Qt.CheckState.Checked if k in self.plan.inputs else Qt.CheckState.Unchecked)
-            name.setToolTip(self.tr("Tick the columns that the network is given"))
-            holds = self.tr("numbers") if column.number else self.tr("different texts: {n}").format(n=column.different)
-            if not column.different:
-                holds = self.tr("nothing")
-            if k == self.plan.target:
-                holds = self.tr("to be found out")
-            missing = percent(column.missing / max(1, self.preview.seen)) if column.missing else "–"
-            cells = (holds, missing, ", ".join(row[k] or "–" for row in rows))
-            self._table.setItem(k, NAME, name)
-            for place, text in zip((HOLDS, MISSING, FIRST), cells, strict=True):
-                item = QTableWidgetItem(text)
-                item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-                item.setToolTip(wrapped(text))
-                self._table.setItem(k, place, item)
-        self._table.blockSignals(False)
-
     def retranslate(self) -> None:
         """Set every text."""
         self.setWindowTitle(self.tr("Read a table"))
@@ -166,13 +131,10 @@ class TableDialog(Translated, QDialog):
         self._header.setToolTip(self.tr("Whether the first line says what the columns are called"))
         self._table.setAccessibleName(self.tr("Columns"))
         self._table.setToolTip(self.tr("Tick the columns that the network is given"))
-        self._table.setHorizontalHeaderLabels(
-            [self.tr("Input"), self.tr("Holds"), self.tr("Missing"), self.tr("First values")]
-        )
         self._labels["target"].setText(self.tr("To be found out"))
         self._target.setAccessibleName(self.tr("To be found out"))
         self._target.setToolTip(self.tr("The column that the network shall answer with"))
-        self._target.set_options([(str(k), self._title(k), "") for k in range(len(self.preview.columns))])
+        self._target.set_options([(str(k), self._columns.title(k), "") for k in range(len(self.preview.columns))])
         self._target.set_value(str(self.plan.target))
         self._task.set_options(
             [
@@ -194,15 +156,15 @@ class TableDialog(Translated, QDialog):
         self._cancel.setToolTip(self.tr("Leave everything as it is"))
         self._use.setText(self.tr("Use this table"))
         self._use.setToolTip(self.tr("Read all of it and start a new run"))
-        self._fill(range(len(self.preview.columns)))
         self._show_plan()
 
     def _show_plan(self) -> None:
         """Say what will be done, and why it can't be."""
         plan = self.plan
+        self._columns.show_plan(plan)
         self._task.set_value("classes" if plan.classes else "numbers")
         self._missing.set_value("drop" if plan.drop_missing else "mean")
-        texts = [self._title(k) for k in plan.inputs if not self.preview.columns[k].number]
+        texts = [self._columns.title(k) for k in plan.inputs if not self.preview.columns[k].number]
         lines: list[str] = []
         if texts:
             said = self.tr("Each text of {columns} becomes an input of its own, 0 or 1.")
@@ -214,7 +176,7 @@ class TableDialog(Translated, QDialog):
             said = self.tr("{columns} never varies: instead it is always 0.")
             lines.append(said.format(columns=", ".join(same[:4]) + (" …" if len(same) > 4 else "")))
         lines.append(
-            self.tr("Rows without a value in “{target}” are left out.").format(target=self._title(plan.target))
+            self.tr("Rows without a value in “{target}” are left out.").format(target=self._columns.title(plan.target))
         )
         self._says.show_text(" ".join(lines))
         refusal = words_files.brought_problem(self._refusal) if self._refusal else ""
@@ -225,7 +187,7 @@ class TableDialog(Translated, QDialog):
         """Return the titles of the numbers that are the same in all rows that were looked at."""
         places = [*self.plan.inputs, *(() if self.plan.classes else (self.plan.target,))]
         columns = [(k, self.preview.columns[k]) for k in places]
-        return [self._title(k) for k, column in columns if column.number and column.different == 1]
+        return [self._columns.title(k) for k, column in columns if column.number and column.different == 1]
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far it has been read."""
@@ -247,18 +209,13 @@ class TableDialog(Translated, QDialog):
     @Slot(bool)
     def _header_ticked(self, header: bool) -> None:
         self.plan = replace(self.plan, header=header)
+        self._columns.show_plan(self.plan)
         self.retranslate()
 
-    @Slot(QTableWidgetItem)
-    def _ticked(self, item: QTableWidgetItem) -> None:
-        if item.column() != NAME:
-            return
-        chosen = set(self.plan.inputs)
-        if item.checkState() == Qt.CheckState.Checked:
-            chosen.add(item.row())
-        else:
-            chosen.discard(item.row())
-        self._change(inputs=tuple(sorted(chosen)))
+    @Slot(int, bool)
+    def _ticked(self, k: int, goes_in: bool) -> None:
+        others = set(self.plan.inputs) - {k}
+        self._change(inputs=tuple(sorted(others | {k} if goes_in else others)))
 
     @Slot(str)
     def _target_chosen(self, value: str) -> None:
@@ -268,7 +225,6 @@ class TableDialog(Translated, QDialog):
         inputs = tuple(sorted({*self.plan.inputs, *back} - {target}))
         classes = looks_like_classes(self.preview.columns[target], self.preview.seen)
         self._change(target=target, inputs=inputs, classes=classes)
-        self._fill((before, target))
 
     @Slot(str)
     def _task_chosen(self, value: str) -> None:

@@ -5809,6 +5809,49 @@ Blue: more ink there speaks for the answer.</source>
     </message>
 </context>
 <context>
+    <name>TableColumns</name>
+    <message>
+        <source>First values</source>
+        <translation>처음 값</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>빠짐</translation>
+    </message>
+    <message>
+        <source>Tick the columns that the network is given</source>
+        <translation>신경망에 입력할 열에 표시하세요</translation>
+    </message>
+    <message>
+        <source>column {k}</source>
+        <translation>{k}번 열</translation>
+    </message>
+    <message>
+        <source>different texts: {n}</source>
+        <translation>문자 값 {n}가지</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>to be found out</source>
+        <translation>예측할 값</translation>
+    </message>
+</context>
+<context>
     <name>TableDialog</name>
     <message>
         <source>A number</source>
@@ -5847,20 +5890,8 @@ Blue: more ink there speaks for the answer.</source>
         <translation>첫 줄은 열 이름</translation>
     </message>
     <message>
-        <source>First values</source>
-        <translation>처음 값</translation>
-    </message>
-    <message>
-        <source>Holds</source>
-        <translation>내용</translation>
-    </message>
-    <message>
         <source>How much has been read</source>
         <translation>읽은 양</translation>
-    </message>
-    <message>
-        <source>Input</source>
-        <translation>입력</translation>
     </message>
     <message>
         <source>Inputs are brought to mean 0 and standard deviation 1.</source>
@@ -5869,10 +5900,6 @@ Blue: more ink there speaks for the answer.</source>
     <message>
         <source>Leave everything as it is</source>
         <translation>아무것도 바꾸지 않습니다</translation>
-    </message>
-    <message>
-        <source>Missing</source>
-        <translation>빠짐</translation>
     </message>
     <message>
         <source>Of a number its mean, of a text no category at all</source>
@@ -5927,32 +5954,12 @@ Blue: more ink there speaks for the answer.</source>
         <translation>첫 줄에 열의 이름이 적혀 있는지 여부</translation>
     </message>
     <message>
-        <source>column {k}</source>
-        <translation>{k}번 열</translation>
-    </message>
-    <message>
-        <source>different texts: {n}</source>
-        <translation>문자 값 {n}가지</translation>
-    </message>
-    <message>
         <source>leave the row out</source>
         <translation>행 빼기</translation>
     </message>
     <message>
-        <source>nothing</source>
-        <translation>없음</translation>
-    </message>
-    <message>
-        <source>numbers</source>
-        <translation>수</translation>
-    </message>
-    <message>
         <source>take the mean</source>
         <translation>평균 쓰기</translation>
-    </message>
-    <message>
-        <source>to be found out</source>
-        <translation>예측할 값</translation>
     </message>
     <message>
         <source>{columns} never varies: instead it is always 0.</source>

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QTableWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
@@ -220,13 +220,13 @@ def test_tab_goes_through_the_dialog_for_tables_as_it_is_read(qtbot: QtBot, wind
     assert reached[first:] + reached[:first] == names
 
     # And it is seen which row of the table Space ticks.
-    [table] = dialog.findChildren(QTableWidget)
+    [table] = dialog.findChildren(QTableView)
     table.setFocus(Qt.FocusReason.TabFocusReason)
     press(dialog, Key.Key_Down)
     qtbot.waitUntil(dialog.isActiveWindow)
-    row = table.item(table.currentRow(), 0)
-    assert row is not None
-    at = table.visualItemRect(row).bottomRight() - QPoint(4, 4)
+    row = table.currentIndex().siblingAtColumn(0)
+    assert row.isValid()
+    at = table.visualRect(row).bottomRight() - QPoint(4, 4)
     assert table.viewport().grab().toImage().pixelColor(at) == window.theme.color("accent_soft")
     dialog.close()
 

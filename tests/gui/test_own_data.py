@@ -11,10 +11,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QThread, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QPoint, QPointF, Qt, QThread, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton, QTableWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from gui import image_folder, importer, words
@@ -27,6 +27,7 @@ from gui.panels.table import TableDialog
 from gui.plots.colors import CLASS_SIGNS, CLASS_TOKENS
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.stages.descent import FUNCTION, SLOPE
+from gui.table_columns import TableColumns
 from gui.widgets.choice import Choice
 from gui.widgets.groove import Groove
 from gui.widgets.number import NumberField
@@ -402,7 +403,7 @@ def test_an_empty_column_says_so_and_nothing_moves_while_a_table_is_read(
     QGuiApplication.clipboard().setText("length,note,kind\n" + "\n".join(f"{k},,{'ab'[k % 2]}" for k in range(30)))
     window.menus.actions["paste"].trigger()
     dialog = dialog_of(qtbot, window)
-    held = [dialog.findChildren(QTableWidget)[0].model().index(row, 1).data() for row in range(3)]
+    held = [dialog.findChildren(QTableView)[0].model().index(row, 1).data() for row in range(3)]
     assert held == ["numbers", "nothing", "to be found out"]
     target = named(dialog, Choice, "To be found out")
 
@@ -501,22 +502,45 @@ def test_the_person_chooses_inputs_and_target(qtbot: QtBot, window: MainWindow) 
     QGuiApplication.clipboard().setText(table_text())
     window.menus.actions["paste"].trigger()
     dialog = dialog_of(qtbot, window)
-    grid = dialog.findChild(QTableWidget)
+    grid = dialog.findChild(QTableView)
     assert grid is not None
-    item = grid.item(3, 0)
-    assert item is not None
-    box = grid.visualItemRect(item)
+    lines = grid.model()
+    box = grid.visualRect(lines.index(3, 0))
     QTest.mouseClick(grid.viewport(), LEFT, PLAIN, QPoint(box.left() + 10, box.center().y()))
     assert dialog.plan.inputs == (0, 1, 2)
     choose(named(dialog, Choice, "To be found out"), "0")
-    assert grid.item(3, 0) is item, "only the lines of the columns that change places are written"
-    assert [grid.item(k, 1).text() == "to be found out" for k in range(5)] == [True, *[False] * 4]  # type: ignore[union-attr]
+    assert [lines.index(k, 1).data() == "to be found out" for k in range(5)] == [True, *[False] * 4]
     assert dialog.plan.target == 0
     assert dialog.plan.inputs == (1, 2, 4)
     assert not dialog.plan.classes
     before = window.session.experiment
     press(dialog, Qt.Key.Key_Escape)
     assert window.session.experiment == before
+
+
+def test_of_many_columns_only_those_in_sight_are_written(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"c{k}" for k in range(1_000)]
+    asked: set[int] = set()
+    answer = TableColumns.data
+
+    def data(columns: TableColumns, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        asked.add(index.row())
+        return answer(columns, index, role)
+
+    monkeypatch.setattr(TableColumns, "data", data)
+    QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in (names, *[["1"] * 1_000] * 12)))
+    window.menus.actions["paste"].trigger()
+    dialog = dialog_of(qtbot, window)
+    lines = dialog.findChildren(QTableView)[0].model()
+    assert lines.index(999, 0).data() == "c999"
+    asked.clear()
+    click(named(dialog, QAbstractButton, "First line holds names"))
+    QApplication.processEvents()
+    assert 5 < len(asked) < 100
+    assert [lines.index(999, place).data() for place in (0, 3)] == ["column 1000", ", ".join(["c999", *["1"] * 5])]
+    press(dialog, Qt.Key.Key_Escape)
 
 
 def test_of_a_number_that_never_varies_it_is_said_that_it_is_always_zero(qtbot: QtBot, window: MainWindow) -> None:
@@ -531,8 +555,8 @@ def test_of_a_number_that_never_varies_it_is_said_that_it_is_always_zero(qtbot: 
     click(named(dialog, QAbstractButton, "A number"))
     assert said in shown_words(dialog), "the number to be found out, too"
     choose(named(dialog, Choice, "To be found out"), "2")
-    item = dialog.findChild(QTableWidget).item(1, 0)  # type: ignore[union-attr]
-    item.setCheckState(Qt.CheckState.Unchecked)  # type: ignore[union-attr]
+    lines = dialog.findChildren(QTableView)[0].model()
+    assert lines.setData(lines.index(1, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     assert said not in shown_words(dialog)
     press(dialog, Qt.Key.Key_Escape)
 
