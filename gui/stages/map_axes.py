@@ -104,7 +104,6 @@ class MapAxes(Translated, QWidget):
             self._choices[name].setAccessibleName(text)
             self._choices[name].setToolTip(tip)
         self._cut.setText(self.tr("Slice at"))
-        self._others.setText(self.tr("and others at their mean"))
         self._value.setAccessibleName(self.tr("Held at"))
         self._value.setToolTip(self.tr("What this input is held at, all over the map"))
         options = [(str(k), name, "") for k, name in enumerate(self.names())]
@@ -121,10 +120,13 @@ class MapAxes(Translated, QWidget):
 
     @Slot()
     def _show_held(self) -> None:
-        """Show what the chosen input is held at."""
+        """Show what the chosen input is held at, and say what the others are."""
         held = self._choices["held"].value()
         if self._dataset is None or not held or int(held) >= len(self._dataset.middle):
             return
+        elsewhere = set(self._chosen) - {*self.axes, int(held)}
+        mean = self.tr("and others at their mean")
+        self._others.setText(self.tr("and others as chosen, or at their mean") if elsewhere else mean)
         low, high = self._dataset.reach[int(held)]
         self._value.set_range(low, high)
         mean = self._dataset.middle[int(held)]

@@ -3186,6 +3186,10 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
         <translation>지도 전체에서 이 입력을 고정할 값</translation>
     </message>
     <message>
+        <source>and others as chosen, or at their mean</source>
+        <translation>(나머지는 고른 값이나 평균)</translation>
+    </message>
+    <message>
         <source>and others at their mean</source>
         <translation>(나머지는 평균)</translation>
     </message>

@@ -385,6 +385,10 @@ def test_a_slice_holds_what_was_chosen_and_all_else_at_the_mean_of_the_data_of_n
     type_into(named(window.output, NumberField, "Held at"), "7.5")
     before = now(window).dataset.middle
     assert held_slice(window) == (before[0], before[1], 7.5, before[3])
+    assert "and others at their mean" in shown_words(window.output._axes)
+    choose(named(window.output, Choice, "Held input"), "3")
+    assert "and others as chosen, or at their mean" in shown_words(window.output._axes)
+    choose(named(window.output, Choice, "Held input"), "2")
     data = window.session.experiment.data
     window.session.edit(replace(window.session.experiment, data=replace(data, test_share=0.5)))
     begun(qtbot, window)
