@@ -15,7 +15,7 @@ class ApproachBar(PlayerBar):
     """The bar at the top, driving h."""
 
     def __init__(self, theme: Theme, approach: Approach, speed: float) -> None:
-        super().__init__(theme, SPEEDS, speed, {"derivative": "−8.88e888", "error": "0.000888", "h": "8.88e-88"})
+        super().__init__(theme, SPEEDS, speed, {"derivative": "−8.88e888", "error": "0.000888", "h": "0.000888"})
         self._approach = approach
         self.bar.set_write(_h_there)
         self.retranslate()

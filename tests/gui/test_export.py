@@ -515,7 +515,7 @@ def test_the_right_button_leads_to_the_plot_under_the_pointer(
         assert menu is not None
         action, *others = menu.actions()
         assert action.text() == "Save plot as …"
-        assert [other.text() for other in others] == ["Loss on a logarithmic axis"] * (name == "loss")
+        assert [other.text().replace("&", "") for other in others] == ["Loss on a logarithmic axis"] * (name == "loss")
         dialog.path, dialog.kind = tmp_path / "by_button.csv", KINDS[".csv"]
         action.trigger()
         menu.close()

@@ -337,5 +337,5 @@ def test_what_is_scrolled_stays_there_when_the_colours_change(qtbot: QtBot) -> N
             bar.setValue(place)
             for mode in ("dark", "light"):
                 window.theme.set_mode(mode)
-                QApplication.processEvents()
+                qtbot.wait(50)
                 assert bar.value() == place > 0

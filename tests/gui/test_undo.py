@@ -736,17 +736,17 @@ def test_what_undo_would_change_is_told_anew_where_the_run_has_gone_back(qtbot: 
     steps(qtbot, window, 12)
     session.edit(replace(session.experiment, batch_size=7))
     steps(qtbot, window, 3)
-    assert undo.text().startswith("Undo: batch size")
+    assert undo.text().startswith("&Undo: batch size")
     session.seek(6)
     at_rest(qtbot, window, 6)
     assert session.experiment.batch_size == 10, "as it was then"
-    assert undo.text().startswith("Undo: learning rate")
+    assert undo.text().startswith("&Undo: learning rate")
     session.seek(1)
     at_rest(qtbot, window, 1)
     assert session.experiment.learning_rate != 0.5
     assert not undo.isEnabled(), "going back has taken both back"
     redo = window.menus.actions["redo"]
-    assert redo.text().startswith("Redo: learning rate")
+    assert redo.text().startswith("&Redo: learning rate")
     session.redo()
     assert session.experiment.learning_rate == 0.5, "what was chosen later can be had again"
-    assert redo.text().startswith("Redo: batch size")
+    assert redo.text().startswith("&Redo: batch size")
