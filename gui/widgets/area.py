@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-
 SETTLED_MS = 300
 """How long after the colours change what is inside may still be laid out again, in milliseconds."""
 
