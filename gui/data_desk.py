@@ -97,6 +97,8 @@ class DataDesk(QObject):
         if self._went_on and self._session.experiment.data.source != source:
             text = self.tr("{name} is on this computer now. Choose it among the data to use it.")
             self.said.emit(text.format(name=words.name("source", source)))
+            self._panel.show_values()  # what is offered for the data that are in force
+            self._panel.show_problems(self._session.problems)
         else:
             self._session.use(source)
 

@@ -127,4 +127,5 @@ class Files(QObject):
             self.not_kept.emit(order.path)
         else:
             self.kept.emit(order.path)
-        self.carried_out.emit()
+        finally:
+            self.carried_out.emit()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from gui.files import Files
 from gui.orders import Give, Keep, Open, Orders, Save, SaveScript, SaveWeights
@@ -89,8 +89,7 @@ class Filing(QObject):
     def save(self, path: Path, window: Mapping[str, Scalar], beside: bool = False) -> None:
         """Write experiment and run to a file, examples perhaps beside; `saved` or `not_filed` answers."""
         here = self._here()
-        self._unwritten += 1
-        self._order.save.emit(Save(path, here.run_id, here.experiment, dict(self._blobs), window, beside))
+        self._write(self._order.save, Save(path, here.run_id, here.experiment, dict(self._blobs), window, beside))
 
     def open(self, path: Path, beside: Path | None = None) -> None:
         """Read a file, and go on where its run was; `opened` or `not_filed` answers.
@@ -119,7 +118,7 @@ class Filing(QObject):
 
     @Slot()
     def _carried_out(self) -> None:
-        self._unwritten = max(0, self._unwritten - 1)
+        self._unwritten = max(0, self._unwritten - 1)  # some may have been given up
         if not self.writing:
             self.all_written.emit()
 
@@ -140,13 +139,11 @@ class Filing(QObject):
 
     def save_weights(self, path: Path) -> None:
         """Write the weights of the network to an .npz file; `weights_saved` or `weights_not_saved` answers."""
-        self._unwritten += 1
-        self._order.save.emit(SaveWeights(path, self._here().run_id))
+        self._write(self._order.save, SaveWeights(path, self._here().run_id))
 
     def save_script(self, path: Path, words: Mapping[str, str]) -> None:
         """Write the run as a program with comments of a language, and an .npz file beside it; the same two answer."""
-        self._unwritten += 1
-        self._order.save.emit(SaveScript(path, self._here().run_id, words))
+        self._write(self._order.save, SaveScript(path, self._here().run_id, words))
 
     def write_weights(self) -> None:
         """Have the weights and biases of the network written as text; `wrote` answers."""
@@ -175,5 +172,9 @@ class Filing(QObject):
 
     def keep(self, order: Keep) -> None:
         """Write a file beside the run; `kept` or `not_kept` answers."""
+        self._write(self._order.keep, order)
+
+    def _write(self, ordered: SignalInstance, order: object) -> None:
+        """Give an order to write a file, and know that it waits."""
         self._unwritten += 1
-        self._order.keep.emit(order)
+        ordered.emit(order)

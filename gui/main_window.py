@@ -44,7 +44,7 @@ from gui.theme import Theme
 from gui.weights_desk import WeightsDesk
 from gui.widgets.card import Card
 from gui.widgets.hint import HintKind
-from gui.widgets.message import Message
+from gui.widgets.message import Message, Until
 from gui.widgets.translated import Translated
 from model.book import NETWORKS as BOOK
 from model.book import with_network
@@ -206,8 +206,7 @@ class MainWindow(Translated, QMainWindow):
         for partner in (session, *self.rooms.values()):
             partner.failed.connect(self._failed)
         session.not_surveyed.connect(self._print)
-        for done in (files.saved, files.kept):
-            done.connect(self._forget_refusals)
+        files.saved.connect(self._forget_refusals)
         for writer in (files, self.plots):
             writer.all_written.connect(self._close_written)
         for failing in (files.not_filed, files.not_kept, files.weights_not_saved, session.failed):
@@ -371,17 +370,19 @@ class MainWindow(Translated, QMainWindow):
         self.menus.show_recent(list(zip(names, map(str, documents.recent), strict=True)), documents.open_recent)
 
     @Slot(str)
-    def _say(self, text: str, kind: HintKind = "warning", lasts: bool = False) -> None:
+    def _say(self, text: str, kind: HintKind = "warning", until: Until | None = None) -> None:
         """Say something in the bar that is on screen."""
         bar = self.driven.room.driving if self.driven.room else self.transport
-        bar.show_message(text, kind, lasts)
+        bar.show_message(text, kind, until)
 
     @Slot()
     def _forget_refusals(self) -> None:
-        """Say no longer that something could not be read or written: a file was written since."""
-        if not self._closes:
-            for message in self._bar.findChildren(Message):
-                message.end_lasting()
+        """Say no longer that something could not be read or written: the run was written since."""
+        self._end_messages("changed")
+
+    def _end_messages(self, until: Until) -> None:
+        for message in self._bar.findChildren(Message):
+            message.end_if(until)
 
     @Slot(str, object)
     def _refuse_file(self, name: str, error: ArchiveInvalid) -> None:
@@ -493,13 +494,13 @@ class MainWindow(Translated, QMainWindow):
         if self._has_to_ask():
             self.documents.unless_unsaved(partial(self._close_without, self._edits))
         if self._has_to_ask():  # the person thinks better of it
-            self._closes = False
+            self._stay()
             event.ignore()
             return
         if self.session.files.writing or self.plots.writing:
             self._closes = True
             self.session.pause()
-            self._say(self.tr("The window closes as soon as everything is written."), "info", lasts=True)
+            self._say(self.tr("The window closes as soon as everything is written."), "info", "ended")
             event.ignore()
             return
         self.desk.close()
@@ -531,5 +532,6 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot()
     def _stay(self) -> None:
-        """Stay open: a file could not be written."""
+        """Stay open after all: the person thinks better of it, or something went wrong that is to be seen."""
         self._closes, self._given_up = False, None
+        self._end_messages("ended")

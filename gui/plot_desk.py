@@ -87,8 +87,9 @@ class PlotDesk(QObject):
         plot, card = self.plots().get(name), self.cards().get(name)
         path = self._notices.ask_plot() if plot else None
         if plot and path and path.suffix.lower() in ENDINGS:
+            content = draft(plot, path.suffix, card.title() if card else "")
             self._unwritten += 1
-            self.last = self._writer.submit(self._write, path, draft(plot, path.suffix, card.title() if card else ""))
+            self.last = self._writer.submit(self._write, path, content)
         elif path:
             self.not_written.emit(path)
 
@@ -97,9 +98,9 @@ class PlotDesk(QObject):
         try:
             told = self.written if write(path, content) else self.not_written
         except Exception:
+            told = self.not_written
             self.failed.emit(traceback.format_exc())
-        else:
-            told.emit(path)
+        told.emit(path)
         self._done.emit()
 
     @property

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from gui.theme import wrapped
 from gui.widgets.numbers import percent
-from model.data.table import Plan, Preview
+from model.data.table import Plan, Preview, plan_for
 
 VALUES = 6
 """How many of its first values are shown of each column."""
@@ -26,24 +26,28 @@ class TableColumns(QAbstractTableModel):
 
     Signals:
         ticked (int, bool): the person wants a column to go in, or not.
+
+    Attributes:
+        plan: how the table is to be read.
     """
 
     ticked = Signal(int, bool)
 
-    def __init__(self, preview: Preview, plan: Plan, parent: QObject) -> None:
+    def __init__(self, preview: Preview, parent: QObject) -> None:
         super().__init__(parent)
-        self._preview, self._plan = preview, plan
+        self._preview = preview
+        self.plan = plan_for(preview)
 
     def show_plan(self, plan: Plan) -> None:
         """Show how the table is to be read by now, in the language of now."""
-        self._plan = plan
+        self.plan = plan
         last = self.columnCount() - 1
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, last))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
 
     def title(self, k: int) -> str:
         """Return what a column is called."""
-        first = self._preview.head[0][k].strip() if self._plan.header else ""
+        first = self._preview.head[0][k].strip() if self.plan.header else ""
         return first or self.tr("column {k}").format(k=k + 1)
 
     def rowCount(self, parent: Index = TOP) -> int:
@@ -60,14 +64,14 @@ class TableColumns(QAbstractTableModel):
     def flags(self, index: Index) -> Flag:
         if index.column() != NAME:
             return Flag.ItemIsEnabled
-        if index.row() == self._plan.target:
+        if index.row() == self.plan.target:
             return Flag.ItemIsSelectable
         return Flag.ItemIsEnabled | Flag.ItemIsUserCheckable | Flag.ItemIsSelectable
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         k, place = index.row(), index.column()
         if role == Role.CheckStateRole and place == NAME:
-            return Qt.CheckState.Checked if k in self._plan.inputs else Qt.CheckState.Unchecked
+            return Qt.CheckState.Checked if k in self.plan.inputs else Qt.CheckState.Unchecked
         if role == Role.DisplayRole:
             return self.title(k) if place == NAME else self._cell(k, place)
         if role == Role.ToolTipRole:
@@ -86,9 +90,9 @@ class TableColumns(QAbstractTableModel):
         if place == MISSING:
             return percent(column.missing / max(1, self._preview.seen)) if column.missing else "–"
         if place == FIRST:
-            rows = self._preview.head[self._plan.header :][:VALUES]
+            rows = self._preview.head[self.plan.header :][:VALUES]
             return ", ".join(row[k] or "–" for row in rows)
-        if k == self._plan.target:
+        if k == self.plan.target:
             return self.tr("to be found out")
         if not column.different:
             return self.tr("nothing")

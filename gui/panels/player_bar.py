@@ -10,7 +10,7 @@ from gui.theme import Theme, strong, tabular
 from gui.widgets.figure import Figure
 from gui.widgets.groove import INSET
 from gui.widgets.hint import Hint, HintKind
-from gui.widgets.message import Message
+from gui.widgets.message import Message, Until
 from gui.widgets.order import in_order
 from gui.widgets.player import WORDS, Player
 from gui.widgets.timeline_bar import TimelineBar
@@ -83,11 +83,11 @@ class PlayerBar(Player):
         self._what.setToolTip(self._what.text())
         self.message.look()
 
-    def show_message(self, text: str, kind: HintKind = "warning", lasts: bool = False) -> None:
+    def show_message(self, text: str, kind: HintKind = "warning", until: Until | None = None) -> None:
         """Say something in place of what is driven, as the transport does."""
         self._note.show_text(text, kind)
         self._what.hide()
-        self.message.begin(lasts or kind == "warning")
+        self.message.begin(until or ("changed" if kind == "warning" else "later"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language; a message was said in the one before."""

@@ -27,7 +27,7 @@ from gui.widgets.room import keep_room
 from gui.widgets.segmented import Segmented
 from gui.widgets.translated import Translated
 from model.checks import Invalid
-from model.data.table import HEAD, MOST_CATEGORIES, Preview, looks_like_classes, plan_for
+from model.data.table import HEAD, MOST_CATEGORIES, Plan, Preview, looks_like_classes
 
 
 class TableDialog(Translated, QDialog):
@@ -45,14 +45,13 @@ class TableDialog(Translated, QDialog):
         super().__init__(parent)
         self.theme = theme
         self.preview = preview
-        self.plan = plan_for(preview)
         self._refusal: Invalid | None = None
         self._reading = False
         self._lead = QLabel(self)
         self._lead.setWordWrap(True)
         set_role(self._lead, "muted")
         self._header = TickBox(self)
-        self._columns = TableColumns(preview, self.plan, self)
+        self._columns = TableColumns(preview, self)
         self._table = QTableView(self)
         self._table.setModel(self._columns)
         self._table.verticalHeader().hide()
@@ -117,6 +116,11 @@ class TableDialog(Translated, QDialog):
             outer.addWidget(widget)
         outer.addLayout(buttons)
 
+    @property
+    def plan(self) -> Plan:
+        """How it is to be read."""
+        return self._columns.plan
+
     # --- what is shown ------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
@@ -156,12 +160,12 @@ class TableDialog(Translated, QDialog):
         self._cancel.setToolTip(self.tr("Leave everything as it is"))
         self._use.setText(self.tr("Use this table"))
         self._use.setToolTip(self.tr("Read all of it and start a new run"))
+        self._columns.show_plan(self.plan)  # in the language of now
         self._show_plan()
 
     def _show_plan(self) -> None:
         """Say what will be done, and why it can't be."""
         plan = self.plan
-        self._columns.show_plan(plan)
         self._task.set_value("classes" if plan.classes else "numbers")
         self._missing.set_value("drop" if plan.drop_missing else "mean")
         texts = [self._columns.title(k) for k in plan.inputs if not self.preview.columns[k].number]
@@ -202,14 +206,13 @@ class TableDialog(Translated, QDialog):
     # --- what the person does -----------------------------------------------------------------------------------
 
     def _change(self, **changes: object) -> None:
-        self.plan = replace(self.plan, **changes)
+        self._columns.show_plan(replace(self.plan, **changes))
         self._refusal = None
         self._show_plan()
 
     @Slot(bool)
     def _header_ticked(self, header: bool) -> None:
-        self.plan = replace(self.plan, header=header)
-        self._columns.show_plan(self.plan)
+        self._columns.show_plan(replace(self.plan, header=header))
         self.retranslate()
 
     @Slot(int, bool)

@@ -14,7 +14,7 @@ from gui.panels.timeline import Timeline
 from gui.theme import Theme
 from gui.widgets.figure import Figure
 from gui.widgets.hint import Hint, HintKind
-from gui.widgets.message import Message
+from gui.widgets.message import Message, Until
 from gui.widgets.numbers import figure_text, percent
 from gui.widgets.player import Player
 from model.experiment import Experiment
@@ -204,11 +204,11 @@ class Transport(Player):
         """Know what does not fit, for when the run diverges."""
         self._problems = problems
 
-    def show_message(self, text: str, kind: HintKind = "warning", lasts: bool = False) -> None:
-        """Say something for a while; a warning, and what `lasts`, until something else has happened."""
+    def show_message(self, text: str, kind: HintKind = "warning", until: Until | None = None) -> None:
+        """Say something, for a while unless told `until` when; a warning until something else has happened."""
         self._taken_back = None
         self._say(text, kind)
-        self.message.begin(lasts or kind == "warning")
+        self.message.begin(until or ("changed" if kind == "warning" else "later"))
 
     @Slot(object, object)
     def show_taken_back(self, left: Experiment, snapshot: Snapshot) -> None:
@@ -243,6 +243,7 @@ class Transport(Player):
 
     def show_failure(self) -> None:
         """Say that something went wrong that nobody expected."""
+        self.message.end()
         self._broken = True
         self._say(self.tr("Something went wrong in the training. Press reset to begin anew."), "warning")
 

@@ -125,8 +125,9 @@ class MapAxes(Translated, QWidget):
         if self._dataset is None or not held or int(held) >= len(self._dataset.middle):
             return
         elsewhere = set(self._chosen) - {*self.axes, int(held)}
-        mean = self.tr("and others at their mean")
-        self._others.setText(self.tr("and others as chosen, or at their mean") if elsewhere else mean)
+        self._others.setText(
+            self.tr("and others as chosen, or at their mean") if elsewhere else self.tr("and others at their mean")
+        )
         low, high = self._dataset.reach[int(held)]
         self._value.set_range(low, high)
         mean = self._dataset.middle[int(held)]

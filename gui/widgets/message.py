@@ -1,11 +1,15 @@
 """A message: what is said for a while, and a refusal for as long as nothing has changed since."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 MESSAGE_MS = 8_000
 """How long a message stays at least, unless it is ended, in milliseconds."""
+
+Until = Literal["later", "changed", "ended"]
+"""How long something is said: for a while; on, until something has changed; or until it is ended, whatever happens."""
 
 
 class Message(QObject):
@@ -25,21 +29,22 @@ class Message(QObject):
         super().__init__(parent)
         self.is_said = False
         self._state = state
-        self._lasts = False
+        self._until: Until = "later"
         self._said_at: object = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
 
-    def begin(self, lasts: bool = False) -> None:
-        """Have something said: for a while, or `lasts` on until something has changed."""
-        self.is_said, self._lasts, self._said_at = True, lasts, self._state()
+    def begin(self, until: Until = "later") -> None:
+        """Have something said."""
+        self.is_said, self._until, self._said_at = True, until, self._state()
         self._timer.start(MESSAGE_MS)
 
     @Slot()
     def look(self) -> None:
-        """Look whether it is over: its time, and what it is about has changed if it lasts."""
-        if self.is_said and not self._timer.isActive() and not (self._lasts and self._state() == self._said_at):
+        """Look whether it is over: its time, and what it is about has changed if it is said until then."""
+        lasts = self._until == "ended" or (self._until == "changed" and self._state() == self._said_at)
+        if self.is_said and not self._timer.isActive() and not lasts:
             self.end()
 
     @Slot()
@@ -50,8 +55,7 @@ class Message(QObject):
             self.is_said = False
             self.over.emit()
 
-    @Slot()
-    def end_lasting(self) -> None:
-        """End it where it lasts: what it was about has come to a good end."""
-        if self._lasts:
+    def end_if(self, until: Until) -> None:
+        """End it where it is said for so long."""
+        if self._until == until:
             self.end()

@@ -26,6 +26,7 @@ from gui.orders import Brought, Keep
 from gui.panels.weights import WeightsDialog
 from gui.settings import Settings
 from gui.theme import strong
+from gui.widgets import message
 from gui.widgets.groove import Groove
 from gui.widgets.number import NumberField
 from model import archive, problems
@@ -850,6 +851,57 @@ def test_the_window_stays_where_a_file_that_it_waited_for_can_not_be_written(
     asking.close()
     assert len(dialogs.asked) == 1
     assert is_closed(asking)
+
+
+def test_that_the_window_closes_soon_is_said_as_long_as_it_does(
+    qtbot: QtBot, asking: MainWindow, dialogs: Dialogs, tmp_path: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pausing a run that plays changes where it stands, which is what ends other messages."""
+    monkeypatch.setattr(message, "MESSAGE_MS", 100)
+    asking.session.play()
+    qtbot.waitUntil(lambda: now(asking).step > 0)
+    dialogs.path, dialogs.answer = tmp_path / "kept.nori", "Save"
+    asking.close()
+    qtbot.wait(400)
+    assert WAITS in shown_words(asking.transport)
+    assert not asking.session.playing
+    disk.lets.release()
+    qtbot.waitUntil(lambda: is_closed(asking))
+
+
+def test_who_thinks_better_of_closing_is_asked_again(
+    qtbot: QtBot, asking: MainWindow, dialogs: Dialogs, tmp_path: Path, disk: Disk
+) -> None:
+    """Changes that were given up once, for a closing that did not come about, are not given up for ever."""
+    steps(qtbot, asking, 3)
+    asking.session.files.save(tmp_path / "copy.nori", {})  # which is waited for, but is not the document
+    dialogs.answer = "Don't save"
+    asking.close()
+    assert WAITS in shown_words(asking.transport)
+    asking.session.edit(replace(asking.session.experiment, learning_rate=0.5))
+    dialogs.answer = "Cancel"
+    asking.close()
+    assert WAITS not in shown_words(asking.transport)
+    asking.session.undo()
+    disk.lets.release()
+    qtbot.waitUntil(lambda: not asking.session.files.writing)
+    dialogs.asked = []
+    asking.close()
+    assert len(dialogs.asked) == 1
+    assert asking.isVisible()
+    dialogs.answer = "Don't save"
+    asking.close()
+    assert is_closed(asking)
+
+
+def test_that_something_went_wrong_is_said_after_what_was_said_before(
+    qtbot: QtBot, asking: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(message, "MESSAGE_MS", 100)
+    asking.transport.show_message("All is well.", "info")
+    asking.session.failed.emit("a traceback")
+    qtbot.wait(300)
+    assert "Something went wrong" in shown_words(asking.transport)
 
 
 def test_what_is_changed_while_the_window_waits_to_close_is_asked_about(

@@ -16,6 +16,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QGraphicsView, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui import plot_desk
 from gui.main_window import MainWindow
 from gui.orders import Brought
 from gui.plots.confusion import ConfusionMatrix
@@ -36,6 +37,7 @@ from tests.gui.window import (
     calculated,
     click,
     few_digits,
+    is_closed,
     named,
     now,
     opened,
@@ -592,3 +594,18 @@ def test_files_of_the_descent_say_which_line_is_which(
     click(named(window.descent.stage, QAbstractButton, "A slope"))
     calculated(qtbot, window)
     assert {"backward", "forward", "central", "tangent"} <= words()
+
+
+def test_a_plot_that_can_not_be_drawn_does_not_keep_the_window_open(
+    qtbot: QtBot, window: MainWindow, dialog: Dialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_large(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(plot_desk, "draft", too_large)
+    dialog.path, dialog.kind = tmp_path / "loss.png", KINDS[".png"]
+    with pytest.raises(MemoryError):
+        window.plots.save("loss")
+    assert not window.plots.writing
+    window.close()
+    assert is_closed(window)
