@@ -120,7 +120,11 @@ PROBLEMS: dict[str, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("Words", "Use identity"),
     ),
     "all_the_same": (
-        QT_TRANSLATE_NOOP("Words", "With equal weights, all neurons of this layer stay the same for ever."),
+        QT_TRANSLATE_NOOP(
+            "Words",
+            "With equal weights, all neurons of this layer begin the same, and stay so where the next layer's are "
+            "equal, too.",
+        ),
         QT_TRANSLATE_NOOP("Words", "Draw them at random"),
     ),
     "batch_too_large": (

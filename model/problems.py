@@ -73,9 +73,13 @@ def problems(experiment: Experiment, blobs: Blobs) -> list[Problem]:
 
 def keeps_from_learning(experiment: Experiment) -> bool:
     """Return whether a choice by itself keeps layers from learning; a problem says so beside it."""
-    if not all(ACTIVATIONS[row.activation].learns for row in experiment.rows if isinstance(row, Activated)):
-        return True
-    return any(p.code in ("all_the_same", "batch_of_one") for p in (*_hidden(experiment), *_batch(experiment)))
+    learn = all(ACTIVATIONS[row.activation].learns for row in experiment.rows if isinstance(row, Activated))
+    return not learn or any(p.code == "batch_of_one" for p in _batch(experiment))
+
+
+def begins_alike(experiment: Experiment) -> bool:
+    """Return whether all neurons of a layer begin with the same weights, from which it may learn or not."""
+    return any(p.code == "all_the_same" for p in _hidden(experiment))
 
 
 def _data(experiment: Experiment, blobs: Blobs) -> Iterator[Problem]:

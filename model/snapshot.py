@@ -14,7 +14,7 @@ from model.initializers import GIVEN
 from model.layers.base import Weighted
 from model.losses import FUSED
 from model.observations import Observation, Scores, ScoresAnswer
-from model.problems import keeps_from_learning
+from model.problems import begins_alike, keeps_from_learning
 from model.series import Curve
 from model.timeline import Timeline
 from model.trainer import EVALUATED, Figures, PartFigures
@@ -100,8 +100,9 @@ class Snapshot:
         """The layers whose gradient has long been exactly 0, though not all training examples are answered right.
 
         Their neurons are where the slope of an activation is 0, as ReLUs that are off for every example. Where a choice
-        is the reason, as a step function, weights that are all 0, or batches of one, no layer is named: it is said
-        beside that choice. Nor is a last layer that hands its loss (Y − T)/N: where that is 0, it is at its best.
+        is the reason, as a step function, batches of one, or weights that were all 0 and never moved, no layer is
+        named: it is said beside that choice. Nor is a last layer whose loss hands it (Y − T)/N: where its gradient is
+        0, that loss is at its lowest.
         """
         experiment = self.experiment
         flawless = not self.latest or self.latest.train.accuracy >= 1
@@ -109,6 +110,8 @@ class Snapshot:
             return ()
         fused = (experiment.output.activation, experiment.loss) in FUSED
         learning = experiment.flow.learning[: -1 if fused else None]
+        if begins_alike(experiment):
+            learning = [k for k in learning if self.curves[f"gradient_{k}"].values.any()]
         return tuple(k for k in learning if _is_silent(self.curves[f"gradient_{k}"], self.step))
 
     @property

@@ -79,7 +79,7 @@ DEEP = Lesson(
                 "batch is moved at random: up to two pixels each way give every digit 25 places.",
             ),
             QT_TRANSLATE_NOOP(
-                "Lessons", "Set Shift (Data) to ±2, and train for 600 steps: it reads about 85 % of the test."
+                "Lessons", "Set Shift (Data) to ±2, and train for 600 steps: it reads about 85 % of the test right."
             ),
             every(chosen(lambda e: e.data.shift == 2 and e.data.digits), steps(600)),
             "output",

@@ -51,9 +51,9 @@ DIGITS = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
-                "Images of handwritten digits, 28 × 28 pixels: 784 numbers from 0 to 1 go in, ten probabilities come "
-                "out, one for each digit. 22,500 images are there to learn from. These here are for the test: the "
-                "network never learns from them.",
+                "Images of digits, drawn by the program as if by hand, 28 × 28 pixels: 784 numbers from 0 to 1 go "
+                "in, ten probabilities come out, one for each digit. 22,500 images are there to learn from. These "
+                "here are for the test: the network never learns from them.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Let it learn until it reads 95 % of the test right (Space)."),
             every(accuracy(0.95), steps(1)),
@@ -183,7 +183,12 @@ CONVOLUTION = Lesson(
                 "Lessons",
                 "Open layer 1 (the arrow at its right): with which stride and padding does 28 × 28 come out?",
             ),
-            chosen(lambda e: any(shape[:2] == SAME_SIZE for shape in e.shapes[:1])),
+            chosen(
+                lambda e: any(
+                    isinstance(row, Convolution) and row.kernel == 5 and shape[:2] == SAME_SIZE
+                    for row, shape in zip(e.hidden[:1], e.shapes, strict=False)
+                )
+            ),
             "network",
             (KERNELS,),
             "layer:1",

@@ -164,9 +164,9 @@ DOWNHILL = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
-                "The same bowl, with contours as on a map. The arrows are −∇f, minus the gradient: that way f falls "
-                "most. Gradient descent takes one step after another in this direction, x ← x − η ∇f, here with a "
-                "learning rate η of 0.1. Among the optimizers it is called SGD.",
+                "f is a bowl, here seen from above, with contours as on a map. The arrows are −∇f, minus the "
+                "gradient: that way f falls most. Gradient descent takes one step after another in this direction, x "
+                "← x − η ∇f, here with a learning rate η of 0.1. Among the optimizers it is called SGD.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Let it run for 20 steps: press play, or Space."),
             every(at("descent:race"), steps(20)),

@@ -728,7 +728,7 @@ without any, behind each hidden dense layer.</source>
     </message>
     <message>
         <source>{name} is on this computer now. Choose it among the data to use it.</source>
-        <translation>이제 이 컴퓨터에 {name} 데이터가 있습니다. 데이터에서 고르면 씁니다.</translation>
+        <translation>이제 이 컴퓨터에 {name} 데이터가 있습니다. 쓰려면 데이터에서 고르세요.</translation>
     </message>
     <message>
         <source>“{column}” became inputs: {categories}.</source>
@@ -2359,7 +2359,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Each row of Y belongs to one of the ten examples of this step, its batch, and its three numbers add up to 1. A network that was trained a little is sure of some, and hesitates at others.</source>
-        <translation>Y의 행 하나는 이 스텝의 데이터 열 개, 곧 배치 가운데 하나의 것이고, 세 수를 더하면 1입니다. 조금 학습한 신경망은 어떤 것은 확신하고 어떤 것은 망설입니다.</translation>
+        <translation>Y의 행 하나는 이 스텝의 배치, 곧 데이터 열 개 가운데 하나의 것이고, 세 수를 더하면 1입니다. 조금 학습한 신경망은 어떤 것은 확신하고 어떤 것은 망설입니다.</translation>
     </message>
     <message>
         <source>Each step sees a mini-batch only: the faint line is its loss, the blue one that of all training data. Now a batch is a single example. One fits and the next does not, so the faint line leaps; the blue one falls all the same.</source>
@@ -2466,8 +2466,8 @@ counted from step 0, whenever chosen.</source>
         <translation>x = 1에서 sin x는 얼마나 가파를까요? 점선으로 그린 접선만큼입니다. h만큼 떨어진 점들을 지나는 세 직선, 곧 전방 차분, 후방 차분, 중심 차분이 접선에 가까워져야 합니다. h = 1이면 아직 많이 어긋납니다.</translation>
     </message>
     <message>
-        <source>Images of handwritten digits, 28 × 28 pixels: 784 numbers from 0 to 1 go in, ten probabilities come out, one for each digit. 22,500 images are there to learn from. These here are for the test: the network never learns from them.</source>
-        <translation>28 × 28픽셀의 손글씨 숫자 이미지입니다. 0에서 1까지의 수 784개가 들어가고, 숫자마다 하나씩 확률 열 개가 나옵니다. 배울 이미지는 22,500장입니다. 여기 보이는 것은 시험용이라 신경망이 배우는 데 쓰지 않습니다.</translation>
+        <source>Images of digits, drawn by the program as if by hand, 28 × 28 pixels: 784 numbers from 0 to 1 go in, ten probabilities come out, one for each digit. 22,500 images are there to learn from. These here are for the test: the network never learns from them.</source>
+        <translation>프로그램이 손글씨처럼 그린 28 × 28픽셀 숫자 이미지입니다. 0에서 1까지의 수 784개가 들어가고, 숫자마다 하나씩 확률 열 개가 나옵니다. 배울 이미지는 22,500장입니다. 여기 보이는 것은 시험용이라 신경망이 배우는 데 쓰지 않습니다.</translation>
     </message>
     <message>
         <source>Is a smaller h always better? The errors are drawn at the lower right, h decreasing to the left. Each falls, and then rises again: f(x + h) and f(x − h) become so alike that rounding is all that is left of their difference. Filled marks: the best h.</source>
@@ -2790,7 +2790,7 @@ counted from step 0, whenever chosen.</source>
         <translation>L2를 0.03으로 하고(학습 ▸ 더 보기) 500스텝 더 학습시켜 보세요.</translation>
     </message>
     <message>
-        <source>Set Shift (Data) to ±2, and train for 600 steps: it reads about 85 % of the test.</source>
+        <source>Set Shift (Data) to ±2, and train for 600 steps: it reads about 85 % of the test right.</source>
         <translation>이동을 ±2로 하고(데이터) 600스텝 학습시켜 보세요. 시험 정확도가 85 %쯤 됩니다.</translation>
     </message>
     <message>
@@ -2843,7 +2843,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>The book&apos;s chapter 4 begins with another loss: the sum of squares, ½Σ(y − t)². t is 1 for the right class and 0 for the others, so all three numbers of a row count. To be sure and wrong costs 1 here, and no more.</source>
-        <translation>책의 4장은 다른 손실 함수로 시작합니다. 오차제곱합 ½Σ(y − t)²입니다. t는 정답 클래스에서 1, 나머지에서 0이므로 한 행의 세 수를 모두 봅니다. 여기서는 확신하면서 틀려도 1을 넘지 않습니다.</translation>
+        <translation>책의 4장은 다른 손실 함수로 시작합니다. 오차제곱합 ½Σ(y − t)²입니다. t는 정답 클래스에서 1, 나머지에서 0이므로 한 행의 세 수를 모두 봅니다. 여기서는 확신하면서 틀리면 손실이 1이고, 그보다 커지지 않습니다.</translation>
     </message>
     <message>
         <source>The book&apos;s example, 0.01x² + 0.1x. At x = 5 its slope is 0.2, and here the central difference is right even with h = 1. On a quadratic it always is: what the forward difference has too much, the backward one has too little.</source>
@@ -2904,10 +2904,6 @@ counted from step 0, whenever chosen.</source>
     <message>
         <source>The perceptron&apos;s own function is a step: 0 or 1. Its slope is 0 everywhere: a weight of layer 1 that is moved a little changes nothing. So no direction seems better than another, and these weights stay as they were. This is why networks have functions with a slope instead.</source>
         <translation>퍼셉트론의 함수는 0 아니면 1인 계단 함수입니다. 접선의 기울기가 어디서나 0이라, 1층의 가중치를 조금 옮겨도 달라지는 것이 없습니다. 어느 쪽이 나은지 알 수 없으니 이 가중치는 그대로입니다. 그래서 신경망은 기울기가 있는 함수를 씁니다.</translation>
-    </message>
-    <message>
-        <source>The same bowl, with contours as on a map. The arrows are −∇f, minus the gradient: that way f falls most. Gradient descent takes one step after another in this direction, x ← x − η ∇f, here with a learning rate η of 0.1. Among the optimizers it is called SGD.</source>
-        <translation>같은 그릇이고, 지도처럼 등고선이 있습니다. 화살표는 −∇f, 곧 기울기의 반대 방향이며 f가 가장 빨리 줄어드는 쪽입니다. 경사 하강법은 이쪽으로 한 걸음씩 갑니다. x ← x − η ∇f, 여기서 학습률 η는 0.1입니다. 최적화 기법의 이름으로는 SGD입니다.</translation>
     </message>
     <message>
         <source>The sigmoid function, taken apart as in the book: four nodes forward, four back. Together they hand back y(1 − y): with y = 0.881 that is 0.105, and y itself is all that has to be kept. For a layer, the book makes one node of the four.</source>
@@ -3027,7 +3023,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>Why 12 × 12? Along 28 pixels there are 24 places for a window of 5. With a stride S of 2 it goes on by two pixels at a time: 12 places. A padding P of 1 puts a ring of zeros around the image, one of 2 two rings: more places. The book&apos;s formula is (28 + 2P − 5)/S + 1, rounded down.</source>
-        <translation>왜 12 × 12일까요? 28픽셀에는 크기 5의 윈도우가 24자리에 놓입니다. 스트라이드 S가 2면 두 픽셀씩 건너 12자리입니다. 패딩 P가 1이면 이미지를 0으로 한 겹, 2면 두 겹 둘러 자리가 늘어납니다. 책의 식은 (28 + 2P − 5)/S + 1이고, 소수점 아래는 버립니다.</translation>
+        <translation>왜 12 × 12일까요? 28픽셀에는 크기 5의 윈도우가 24자리에 놓입니다. 스트라이드 S가 2면 두 픽셀씩 옮겨 가므로 12자리입니다. 패딩 P가 1이면 이미지를 0으로 한 겹, 2면 두 겹 둘러 자리가 늘어납니다. 책의 식은 (28 + 2P − 5)/S + 1이고, 소수점 아래는 버립니다.</translation>
     </message>
     <message>
         <source>Why are the kernels of DeepConvNet so small? First a large one: each number that layer 2 makes here looks at 5 × 5 places in eight feature maps. For its own eight that takes 8 · 8 · 25 = 1,600 weights.</source>
@@ -3067,11 +3063,15 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>f = x₀² + x₁² has two variables. Hold one of them and differentiate by the other: that is a partial derivative. At (3, 4), as in the book, they are 6 and 8. Both together are a vector, the gradient: ∇f = (6, 8). It stands at the left, below “At one place”.</source>
-        <translation>f = x₀² + x₁²은 변수가 둘입니다. 하나를 고정하고 다른 하나로 미분한 것이 편미분입니다. 책에서처럼 (3, 4)에서 구하면 6과 8입니다. 둘을 벡터로 묶은 것이 기울기 ∇f = (6, 8)입니다. 왼쪽 ‘한 곳에서’에 있습니다.</translation>
+        <translation>f = x₀² + x₁²은 변수가 둘입니다. 하나를 고정하고 다른 하나에 대해 미분한 것이 편미분입니다. 책에서처럼 (3, 4)에서 구하면 6과 8입니다. 둘을 벡터로 묶은 것이 기울기 ∇f = (6, 8)입니다. 왼쪽 ‘한 곳에서’ 아래에 있습니다.</translation>
     </message>
     <message>
         <source>f = x₀²/20 + x₁² is a long, narrow bowl: steep along x₁, nearly flat along x₀. Four runners stand at (−7, 2). Each goes down by the steps of its own optimizer, with the learning rate that the book gives it.</source>
         <translation>f = x₀²/20 + x₁²은 좁고 긴 그릇입니다. x₁ 방향으로는 가파르고 x₀ 방향으로는 거의 평평합니다. 네 주자가 (−7, 2)에 서 있습니다. 저마다 자기 최적화 기법으로, 책에 나온 학습률로 내려갑니다.</translation>
+    </message>
+    <message>
+        <source>f is a bowl, here seen from above, with contours as on a map. The arrows are −∇f, minus the gradient: that way f falls most. Gradient descent takes one step after another in this direction, x ← x − η ∇f, here with a learning rate η of 0.1. Among the optimizers it is called SGD.</source>
+        <translation>f는 그릇 모양입니다. 위에서 본 모습이고, 지도처럼 등고선이 있습니다. 화살표는 −∇f, 곧 기울기의 반대 방향이며 f가 가장 빨리 줄어드는 쪽입니다. 경사 하강법은 이쪽으로 한 걸음씩 갑니다. x ← x − η ∇f, 여기서 학습률 η는 0.1입니다. 최적화 기법 가운데서는 SGD라고 부릅니다.</translation>
     </message>
     <message>
         <source>z = (x + y)² is made of two functions, z = t² with t = x + y. The chain rule says that its derivative is the product of theirs: ∂z/∂x = 2t · 1. With the numbers here that is 6. Somewhere it is 0, and a small step of x hardly changes z.</source>
@@ -7801,8 +7801,8 @@ a dense layer with the identity, batch normalization, then an activation by itse
         <translation>윈도우</translation>
     </message>
     <message>
-        <source>With equal weights, all neurons of this layer stay the same for ever.</source>
-        <translation>가중치가 모두 같으면 이 계층의 뉴런들이 끝까지 똑같은 값을 갖습니다.</translation>
+        <source>With equal weights, all neurons of this layer begin the same, and stay so where the next layer&apos;s are equal, too.</source>
+        <translation>가중치가 모두 같으면 이 계층의 뉴런들이 똑같이 시작하고, 다음 계층의 가중치까지 같으면 끝까지 똑같습니다.</translation>
     </message>
     <message>
         <source>With {found} inputs, {most} rows are the most. Leave some columns out.</source>

@@ -35,7 +35,7 @@ from gui import languages as module
 from gui import words_files
 from gui.languages import MODES, NAMES, Languages, Mode
 from gui.main_window import MainWindow
-from gui.menus import LAYOUT, LETTERS
+from gui.menus import LAYOUT
 from gui.orders import LookAtTable
 from gui.panels.table import TableDialog
 from gui.panels.weights import WeightsDialog
@@ -238,7 +238,8 @@ def test_menus_have_letters_of_their_own_and_keys_are_called_alike(
         assert len(set(letters)) == len(letters) == 7
         for menu, names in LAYOUT.items():  # all, but for what is listed
             inner = {name: inside.menuAction() for name, inside in window.menus.menus.items()}
-            texts = [(inner | entries)[name].text() for name in names if name in LETTERS]
+            listed = "lesson_", "book_", "language_"
+            texts = [(inner | entries)[name].text() for name in names if name and not name.startswith(listed)]
             letters = [QKeySequence.mnemonic(text).toString() for text in texts]
             assert all(letters), menu
             assert len(set(letters)) == len(letters), menu

@@ -9,10 +9,10 @@ import pytest
 from model.curves import CURVES
 from model.data.choice import Data
 from model.defaults import DEFAULTS
-from model.experiment import Output
+from model.experiment import Experiment, Output
 from model.given import experiment_from
 from model.initial import Initial
-from model.layers import ActivationLayer, BatchNormalization, Dense
+from model.layers import ActivationLayer, BatchNormalization, Dense, Layer
 from model.observations import DecisionMap, Observation, Scores
 from model.series import Curve
 from model.snapshot import Snapshot, take
@@ -198,6 +198,11 @@ def test_in_a_long_run_few_zeros_are_chance() -> None:
     assert replace(made, step=10**7, curves={**made.curves, "gradient_0": seldom}).silent == ()
 
 
+def with_zeros(experiment: Experiment) -> tuple[Layer, ...]:
+    """Return the layers, those with weights beginning with zeros."""
+    return tuple(replace(row, initial=Initial("zeros")) if isinstance(row, Dense) else row for row in experiment.hidden)
+
+
 def test_no_layer_is_silent_where_nothing_is_left_to_learn_or_no_activation_can() -> None:
     timeline = timeline_of(small(hidden=(Dense(3, "step"),)))
     timeline.advance(200)
@@ -215,6 +220,11 @@ def test_no_layer_is_silent_where_nothing_is_left_to_learn_or_no_activation_can(
     timeline.advance(104)
     made = take(0, timeline, {})
     assert made.silent
+    steps = made.curves["gradient_0"].steps
+    alike = replace(made, experiment=replace(made.experiment, hidden=with_zeros(made.experiment)))
+    assert alike.silent == (), "it never moved: its equal weights are the reason"
+    learned = Curve(steps, np.r_[1.0, np.zeros(len(steps) - 1)])
+    assert replace(alike, curves={**made.curves, "gradient_0": learned}).silent == (0,), "it did, and no longer does"
     assert made.figures
     perfect = replace(made, figures=made.figures._replace(train=replace(made.figures.train, accuracy=1.0)))
     assert not perfect.silent
