@@ -209,9 +209,8 @@ class MainWindow(Translated, QMainWindow):
         files.saved.connect(self._forget_refusals)
         for writer in (files, self.plots):
             writer.all_written.connect(self._close_written)
-        for failing in (files.not_filed, files.not_kept, files.weights_not_saved, session.failed):
-            failing.connect(self._stay)
-        for failing in (self.plots.not_written, self.plots.failed):
+        not_written = files.not_filed, files.not_kept, files.weights_not_saved, self.plots.not_written
+        for failing in (*not_written, session.failed):
             failing.connect(self._stay)
 
     # --- stages -------------------------------------------------------------------------------------------------
