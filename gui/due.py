@@ -1,13 +1,19 @@
-"""What is due: how many training steps a person has asked for, and not had yet."""
+"""What is due: what training steps, and what moves inside of one, a person has asked for and not had yet."""
 
+from collections import deque
+
+from gui.inside import Target
 from gui.pace import Pace
 
 PACED_INTERVAL = 4
 """How often a run that is not at full speed looks whether a step is due, in milliseconds."""
 
+MOST_MOVES = 8
+"""How many moves wait at most: a key that is held down asks for more than a slow network can do."""
+
 
 class Due:
-    """Single steps, the rest of an epoch, or steps without end at some pace; false where none are wanted.
+    """Moves, single steps, the rest of an epoch, or steps without end at some pace; false where none are wanted.
 
     Attributes:
         playing: whether steps are wanted without end.
@@ -18,9 +24,10 @@ class Due:
         self.playing, self.pace = False, Pace()
         self._steps = 0  # still to do
         self._epoch = False  # whether the rest of the epoch is still to be done; how much that is, is seen then
+        self._moves = deque[Target](maxlen=MOST_MOVES)
 
     def __bool__(self) -> bool:
-        return self.playing or self._steps > 0 or self._epoch
+        return self.playing or self._steps > 0 or self._epoch or bool(self._moves)
 
     def play(self) -> None:
         """Want steps without end."""
@@ -38,14 +45,24 @@ class Due:
         self.rest()
         self._epoch = True
 
+    def move(self, target: Target) -> None:
+        """Want a move after those that wait, and no steps any more."""
+        self.playing, self._steps, self._epoch = False, 0, False
+        self._moves.append(target)
+
+    def next_move(self) -> Target | None:
+        """Return the move that has waited longest, which waits no longer; None where none does."""
+        return self._moves.popleft() if self._moves else None
+
     def rest(self) -> None:
         """Want nothing any more."""
         self.playing = False
         self.forget_asked()
 
     def forget_asked(self) -> None:
-        """Want no single steps and no epoch any more; what plays plays on."""
+        """Want no moves, no single steps and no epoch any more; what plays plays on."""
         self._steps, self._epoch = 0, False
+        self._moves.clear()
 
     def tick(self) -> None:
         """Count the time that has passed since the last tick."""

@@ -173,22 +173,31 @@ class Run:
     # --- inside of a step ---------------------------------------------------------------------------------------
 
     def move(self, target: Target) -> None:
-        """Go on, or back, inside of a step; it begins where none is under way. See `gui.inside`."""
-        self.due.rest()
+        """Go on, or back, inside of a step, once nothing else is under way. See `gui.inside`."""
+        self.due.move(target)
         self.drop_long_step()
+
+    def begin_move(self) -> None:
+        """Begin the move that has waited longest, once nothing else is under way."""
+        while self.timeline and not self.is_under_way and (target := self.due.next_move()) is not None:
+            self._begin_move(target, self.timeline)
+
+    def _begin_move(self, target: Target, timeline: Timeline) -> None:
+        """Begin it, if there is such a move; a step begins where none is under way."""
         onward = self.inside is None or (self.inside.complete and target in ONWARD)  # into the next step
-        if self.timeline and not self.is_under_way and not (onward and self.timeline.trainer.diverged):
-            if onward:
-                self.close_inside()
-            inside = self.inside
-            done = inside.done if inside else 0
-            wanted = destination(target, done, self.timeline.trainer)
-            if inside and inside.complete and wanted < done:
-                self.close_inside()
-                self._sought = inside.step
-                self.job.begin("seek", self.timeline.seek(inside.step), lambda _: self._return_into(wanted))
-            elif wanted != done:
-                self.go_into(wanted)
+        if onward and timeline.trainer.diverged:
+            return
+        if onward:
+            self.close_inside()
+        inside = self.inside
+        done = inside.done if inside else 0
+        wanted = destination(target, done, timeline.trainer)
+        if inside and inside.complete and wanted < done:
+            self.close_inside()
+            self._sought = inside.step
+            self.job.begin("seek", timeline.seek(inside.step), lambda _: self._return_into(wanted))
+        elif wanted != done:
+            self.go_into(wanted)
 
     def _return_into(self, done: int) -> None:
         """Go into the step that was sought, unless another one is sought by now."""

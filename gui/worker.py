@@ -363,6 +363,7 @@ class Worker(QObject):
         while deadline - time.perf_counter() > LEAST:
             with self._mailbox.working():
                 run.begin_seek()
+                run.begin_move()
                 if run.job_is_wanted:
                     if run.job.go_on(min(deadline, time.perf_counter() + BURST)):
                         self._settle()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from threading import Semaphore
+from threading import Event, Semaphore
 from typing import Any
 
 import numpy as np
@@ -1279,7 +1279,7 @@ def test_a_save_that_waits_is_done_even_if_another_run_begins(
 
 
 def test_nothing_is_saved_while_another_file_is_opened(
-    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Reading may take a moment: what the run was saved to is not written over with half of it, or as the other."""
     other = a_file(tmp_path / "other.nori", small(seed=9), 5)
@@ -1287,9 +1287,17 @@ def test_nothing_is_saved_while_another_file_is_opened(
     dialogs.path = tmp_path / "mine.nori"
     save(qtbot, window)
     saved = heard(window.session.files.saved)
+    pressed, read = Event(), archive.read
+
+    def slowly(*arguments: Any) -> Saved:
+        assert pressed.wait(60)
+        return read(*arguments)
+
+    monkeypatch.setattr(archive, "read", slowly)
     with qtbot.waitSignal(window.session.files.opened):
         window.session.files.open(tmp_path / "other.nori")
         press(window, Key.Key_S, CONTROL)
+        pressed.set()
     assert bits(window.session) == bits_of(other.trainer)
     assert title(window) == "other.nori – Nori"
     assert saved == []

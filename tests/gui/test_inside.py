@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolTip, QWidge
 from pytestqt.qtbot import QtBot
 
 from gui.copying import FORMS, array_text, code_text, formula_text
+from gui.due import MOST_MOVES
 from gui.formulas import WRONG, placed
 from gui.inside import Target
 from gui.lessons import LESSONS
@@ -136,6 +137,49 @@ def test_moves_go_on_and_back(bench: Bench) -> None:
     assert bits_of(bench.trainer) == straight(1)
     assert moved(bench, "next") == (1, total)  # of the step after
     assert bench.trainer.step_number == 1
+
+
+def test_moves_ordered_faster_than_they_are_done_are_all_done_in_their_order(bench: Bench) -> None:
+    bench.start(REGULAR)
+    for target in ("next", "next", "layer", "previous"):
+        bench.worker.move(target)
+    assert bench.rest().moves == (3, len(bench.trainer.program))
+
+
+def test_moves_ordered_while_examples_are_made_are_done_then(bench: Bench) -> None:
+    bench.start(REGULAR)
+    moved(bench, 5)
+    bench.order(few_digits())
+    bench.worker.move("next")
+    bench.worker.move("next")
+    snapshot = bench.rest()
+    assert snapshot.run_id == bench.runs
+    assert snapshot.moves == (2, len(bench.trainer.program))
+
+
+@pytest.mark.parametrize("order", ["play", "pause", "seek"])
+def test_moves_that_wait_are_forgotten_with_the_next_order(bench: Bench, order: str) -> None:
+    bench.start(REGULAR)
+    bench.worker.step()
+    bench.rest()
+    for _ in range(3):
+        bench.worker.move("next")
+    if order == "seek":
+        bench.worker.seek(0)
+    elif order == "pause":
+        bench.worker.pause()
+    else:
+        bench.worker.play()
+        bench.until(lambda: bench.trainer.step_number > 3)
+        bench.worker.pause()
+    assert bench.rest().moves is None
+
+
+def test_a_key_held_down_does_not_move_on_long_after_it_is_let_go(bench: Bench) -> None:
+    bench.start(REGULAR)
+    for _ in range(100):
+        bench.worker.move("next")
+    assert bench.rest().moves == (MOST_MOVES, len(bench.trainer.program))
 
 
 def test_back_before_the_first_move_no_step_is_under_way(bench: Bench) -> None:
