@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from gui.widgets.numbers import format_number, tidy
-from gui.words import NAMES, name, said
+from gui.words import WORDS, name, said
 from model.problems import Problem
 
 PROBLEMS: dict[str, tuple[object, object]] = {
@@ -178,7 +178,7 @@ def _value(key: str, value: Any) -> object:
     if isinstance(value, float):
         return format_number(value)
     table = "activation" if key == "instead" else key
-    if table in NAMES:
+    if table in WORDS:
         return name(table, str(value))
     return f"{value:,}" if isinstance(value, int) else value
 

@@ -24,7 +24,7 @@ from gui.widgets.tile import TileGrid
 from model.data.choice import LIMITS
 from model.data.examples import Examples
 from model.data.published import PUBLISHED
-from model.data.sources import DATASETS, GATES
+from model.data.sources import DATASETS, FEATURES, GATES
 from model.defaults import DEFAULTS, with_examples, with_source
 from model.experiment import Experiment
 from model.problems import ABSENT, Problem
@@ -72,7 +72,7 @@ class DataPanel(Panel):
         line = QHBoxLayout(self._features)
         line.setContentsMargins(0, 2, 0, 2)
         line.setSpacing(4)
-        self._feature_buttons = {key: self._feature_button(key) for key in words.NAMES["feature"]}
+        self._feature_buttons = {key: self._feature_button(key) for key in FEATURES}
         for button in self._feature_buttons.values():
             line.addWidget(button, 1)
         self._samples = NumberField(theme, 20, 5_000, 10, integer=True)
@@ -267,7 +267,7 @@ class DataPanel(Panel):
     def _feature_clicked(self, key: str) -> None:
         chosen = {key} ^ set(self.experiment.data.features)
         if chosen:
-            self._edit_data("features", tuple(k for k in words.NAMES["feature"] if k in chosen))
+            self._edit_data("features", tuple(k for k in FEATURES if k in chosen))
         else:
             self.show_values()  # the last input stays: a network needs one
 

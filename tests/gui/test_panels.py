@@ -762,7 +762,7 @@ def test_the_rows_of_an_optimizer_are_its_settings(desk: MakeDesk, kind: str) ->
     choose(shown.choice("Optimizer"), kind)
     shown.emits(optimizer=OPTIMIZERS[kind]())
     names = {words.name("setting", f.name) for f in fields(OPTIMIZERS[kind])}
-    all_names = {words.name("setting", key) for key in words.NAMES["setting"]}
+    all_names = {words.name("setting", key) for key in words.WORDS["setting"]}
     assert {f.accessibleName() for f in visible(shown.panel, NumberField)} & all_names == names | {"Warm-up"}
 
 
