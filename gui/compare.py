@@ -9,13 +9,13 @@ from gui import words_compare as words
 from gui.calculator import Calculator
 from gui.compare_file import from_window, to_window
 from gui.comparison import FIRST, FIRST_SPEED, MOST, ComparisonSession, LaneStandings
-from gui.frame_rate import TEXT_FRAMES
 from gui.panels.compare import LanesPanel, SamePanel
 from gui.panels.comparison_bar import ComparisonBar
 from gui.panels.lanes import LanesCard
 from gui.panels.player_bar import PlayerBar
 from gui.stages.compare import CompareStage
 from gui.theme import Theme
+from gui.turns import Turns
 from model.blobs import Blobs
 from model.comparison import Comparison, comparison_of
 from model.data.dataset import Dataset
@@ -26,6 +26,9 @@ from model.snapshot import Snapshot
 
 CURVES = ("train_loss", "test_loss", "test_accuracy")
 """What is drawn at the right, from top to bottom."""
+
+TURNS = (("text",), *((name,) for name in CURVES * 2))
+"""What is drawn in turn beside the stage while networks learn; as many frames as text takes until the next time."""
 
 
 class Compare(QObject):
@@ -64,7 +67,7 @@ class Compare(QObject):
         self._experiment = experiment
         self._blobs: Blobs = {}
         self._examples: tuple[Dataset, int] | None = None  # with the seed of the run
-        self._pictures = 0
+        self._turns = Turns(TURNS)
         self._stale = True  # whether what is seen is not that which is compared now
         self._connect()
         self._show_comparison(training.comparison)
@@ -223,14 +226,15 @@ class Compare(QObject):
     def _show_standings(self, standings: LaneStandings) -> None:
         """Draw at once, what has its turn; write four times a second."""
         training = self.training
-        now = standings.step if standings.step < training.end else None
-        cards, moving = list(self._cards.values()), training.playing
-        self._pictures += 1
+        passed = standings.step if standings.step < training.end else None
+        moving = training.playing
+        now = self._turns.next() if moving else self._turns.everything
         self.stage.show_pictures(standings.lanes)
-        for card in [cards[self._pictures % len(cards)]] if moving else cards:
-            card.show_standings(standings.lanes, now)
+        for name, card in self._cards.items():
+            if name in now:
+                card.show_standings(standings.lanes, passed)
         self.bars.show_place(standings.step, training.end)
-        if not moving or self._pictures % TEXT_FRAMES == 0:
+        if "text" in now:
             self.stage.write(standings.lanes)
             self.bars.show_standings(standings.lanes)
         if standings.arrived and not moving and FACTORS[training.comparison.factor].drawn:  # else nobody could follow
