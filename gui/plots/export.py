@@ -84,11 +84,6 @@ def write(path: Path, content: Content) -> bool:
     return file.commit()
 
 
-def png(plot: QWidget, title: str = "") -> bytes:
-    """Return a plot as a picture, twice as fine as on the screen."""
-    return _png_bytes(_image(plot, title))
-
-
 def _image(plot: QWidget, title: str) -> QImage:
     caption = _caption(plot, title)
     image = QImage(_size(plot, caption) * SCALE, QImage.Format.Format_RGB32)
@@ -156,11 +151,6 @@ def paint_widget(plot: QWidget, painter: QPainter) -> None:
         plot.paint_on(painter)
     else:
         QWidget.render(plot, painter, QPoint())
-
-
-def table_text(plot: QWidget) -> bytes:
-    """Return a plot's numbers as comma-separated values in UTF-8."""
-    return _csv_bytes(*_tabular(plot).table())
 
 
 def _tabular(plot: QWidget) -> Tabular:

@@ -25,7 +25,7 @@ from gui.panels.race_bar import RaceBar
 from gui.plots.colors import runner_color
 from gui.plots.confusion import ConfusionMatrix
 from gui.plots.decision_map import DecisionMapPlot
-from gui.plots.export import png, svg, table_text
+from gui.plots.export import draft, svg
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.race import first_course
 from gui.stages.compare import CompareStage, columns_of
@@ -170,7 +170,7 @@ def test_pictures_suit_the_data_and_are_what_each_network_answers(
         picture, answer = tile.picture(), standing.answers[question]
         assert isinstance(picture, kind)
         assert tile.name() in picture.accessibleName()
-        rows = list(csv.reader(io.StringIO(table_text(picture).decode())))[1:]
+        rows = list(csv.reader(io.StringIO(draft(picture, ".csv")().decode())))[1:]
         if kind is ConfusionMatrix:
             assert [[int(n) for n in row[1:]] for row in rows] == answer.tolist()
         elif kind is FunctionCurvePlot:
@@ -190,21 +190,21 @@ def test_other_data_bring_another_picture_and_forget_the_last_one(qtbot: QtBot, 
     stage.show_pictures(others)
     assert all(isinstance(m, ConfusionMatrix) and m.counts() is not None for m in matrices)
     stage.show_lanes(["a", "b"], dataset)
-    assert table_text(stage.plot() or QWidget()) == b"network,x0,x1\n"
+    assert draft(stage.plot() or QWidget(), ".csv")() == b"network,x0,x1\n"
 
 
 def test_pictures_stay_where_there_is_no_answer_until_all_is_forgotten(qtbot: QtBot, theme: Theme) -> None:
     standings, dataset = after(5, *rates(small(), 0.001, 0.05))
     stage = stage_of(qtbot, theme, standings, dataset)
     pictures = [tile.picture() for tile in stage.tiles()]
-    before = [table_text(picture) for picture in pictures if picture]
+    before = [draft(picture, ".csv")() for picture in pictures if picture]
     later, _ = after(40, *rates(small(), 0.001, 0.05))
     stage.show_pictures([replace(later[0], answers={}), later[1]])
-    now = [table_text(picture) for picture in pictures if picture]
+    now = [draft(picture, ".csv")() for picture in pictures if picture]
     assert now[0] == before[0]
     assert now[1] != before[1]
     stage.forget()
-    assert [table_text(picture) for picture in pictures if picture] == [b"x0,x1\n"] * 2
+    assert [draft(picture, ".csv")() for picture in pictures if picture] == [b"x0,x1\n"] * 2
     assert figures(stage) == ["test loss –, test accuracy –"] * 2
 
 
@@ -395,18 +395,18 @@ def test_all_tiles_are_saved_with_their_names(qtbot: QtBot, theme: Theme) -> Non
     stage = stage_of(qtbot, theme, standings, dataset)
     plot = stage.plot()
     assert plot is not None
-    names, *rows = list(csv.reader(io.StringIO(table_text(plot).decode())))
+    names, *rows = list(csv.reader(io.StringIO(draft(plot, ".csv")().decode())))
     assert names == ["network", "x0", "x1", "y0", "y1", "y2"]
     for k, tile in enumerate(stage.tiles()):
         picture = tile.picture()
         assert picture is not None
-        _, *alone = list(csv.reader(io.StringIO(table_text(picture).decode())))
+        _, *alone = list(csv.reader(io.StringIO(draft(picture, ".csv")().decode())))
         assert alone == [row[1:] for row in rows if row[0] == f"{k + 1} network {k}"]
     drawing = svg(plot).decode()
     assert all(f"network {k}" in drawing for k in range(3))
     assert drawing.count("test loss") == 3
     assert drawing.count("non-scaling-stroke") <= 2 * 3  # points are in pixels: not every program knows such strokes
-    image = QImage.fromData(png(plot))
+    image = QImage.fromData(draft(plot, ".png")())
     assert image.size() == plot.size() * 2
     for tile in stage.tiles():
         picture = tile.picture()
@@ -424,7 +424,7 @@ def test_a_network_without_a_picture_is_saved_with_the_reason(qtbot: QtBot, them
     stage = stage_of(qtbot, theme, (lost, *standings[1:]), dataset)
     plot = stage.plot()
     assert plot is not None
-    names, *rows = list(csv.reader(io.StringIO(table_text(plot).decode())))
+    names, *rows = list(csv.reader(io.StringIO(draft(plot, ".csv")().decode())))
     assert names[:2] == ["network", "x0"]
     assert {row[0] for row in rows} == {"2 network 1", "3 network 2"}
     assert "Diverged" in svg(plot).decode()
@@ -476,10 +476,10 @@ def test_a_card_draws_the_curve_of_each_network(qtbot: QtBot, theme: Theme, curv
         assert np.array_equal(drawn[f"lane_{k}"].steps, standing.curves[curve].steps)
         assert np.array_equal(drawn[f"lane_{k}"].values, standing.curves[curve].values)
         assert card.plot.line_color(f"lane_{k}") == runner_color(theme.tokens, k)
-    rows = list(csv.reader(io.StringIO(table_text(card.plot).decode())))
+    rows = list(csv.reader(io.StringIO(draft(card.plot, ".csv")().decode())))
     assert {row[0] for row in rows[1:]} == {"1 slow", "2 good", "3 fast"}
     assert len(rows) - 1 == sum(len(s.curves[curve].steps) for s in standings)
-    assert png(card.plot).startswith(b"\x89PNG")
+    assert draft(card.plot, ".png")().startswith(b"\x89PNG")
     assert b"<svg" in svg(card.plot)
     card.show_nothing()
     assert card.plot.curves() == {}

@@ -21,7 +21,7 @@ from gui.main_window import MainWindow
 from gui.orders import Brought
 from gui.plots.confusion import ConfusionMatrix
 from gui.plots.decision_map import DecisionMapPlot
-from gui.plots.export import Table, svg, table_text
+from gui.plots.export import Table, draft, svg
 from gui.plots.function_curve import FunctionCurvePlot
 from gui.plots.network_graph import NetworkGraph
 from model.data.choice import Data
@@ -322,7 +322,7 @@ def test_layers_of_the_graph_are_counted_in_its_table_as_on_screen(qtbot: QtBot)
     with opened(qtbot, small(hidden=hidden), dress=False) as window:
         begun(qtbot, window)
         shown(qtbot, window, "network")
-        _, rows = table(table_text(window.plots.plots()["stage"]))
+        _, rows = table(draft(window.plots.plots()["stage"], ".csv")())
         layers = run_of(window.session).network.layers
         assert [(int(layer), float(weight)) for layer, _, _, weight, _ in rows] == [
             (k, weight) for k in (1, 4, 5) for weight in layers[k - 1]["W"].ravel().tolist()
@@ -381,7 +381,7 @@ def test_a_map_and_a_curve_of_the_person_s_own_regression_are_tables_in_the_unit
     begun(qtbot, window)
     shown(qtbot, window, "output")
     plot = window.plots.plots()["stage"]
-    header, rows = table(table_text(plot))
+    header, rows = table(draft(plot, ".csv")())
     assert header == ([*inputs, "price"] if inputs else ["x0", "x1", "y0"])
     trainer = run_of(window.session)
     values = numbers(rows)[[3, -1]]
@@ -417,7 +417,7 @@ def test_a_name_with_half_a_character_is_exported_with_a_mark_in_its_place(qtbot
 
     plot = Odd()
     qtbot.addWidget(plot)
-    assert table(table_text(plot)) == (["class", "값"], [["?", "1"]])
+    assert table(draft(plot, ".csv")()) == (["class", "값"], [["?", "1"]])
 
 
 def test_the_ending_follows_the_kind_and_what_can_not_be_written_is_said(

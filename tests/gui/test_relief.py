@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui.main_window import MainWindow
 from gui.plots import relief_view
 from gui.plots.colors import runner_color
-from gui.plots.export import png, svg, table_text
+from gui.plots.export import draft, svg
 from gui.plots.projection import ABOVE, BELOW, RAISED, Projection, View
 from gui.plots.relief import ReliefOf, cells, height_at, reach
 from gui.plots.relief_path import behind, finer, parts, some
@@ -261,9 +261,9 @@ def test_the_same_surface_is_seen_from_the_side_with_the_paths_on_it(qtbot: QtBo
     choose(named(window, QComboBox, "f(x₀, x₁)"), "himmelblau")
     qtbot.waitUntil(lambda: relief._map is not None and relief._map.surface == SURFACES["himmelblau"])
     seen(qtbot, window)
-    assert len(png(relief)) > 1_000
+    assert len(draft(relief, ".png")()) > 1_000
     assert b"<svg" in svg(relief)
-    assert table_text(relief).startswith(b"x,y,height")
+    assert draft(relief, ".csv")().startswith(b"x,y,height")
     assert stage.plot() is relief
     click(named(window, TextButton, "3-D"))
     assert stage.map.isVisible()

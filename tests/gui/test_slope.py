@@ -18,7 +18,7 @@ from gui.languages import Languages
 from gui.main_window import MainWindow
 from gui.panels.function import WEIGHT, FunctionPanel
 from gui.plots.colors import difference_color
-from gui.plots.export import png, svg, table_text
+from gui.plots.export import draft, svg
 from gui.slope_file import SlopeLeft, from_window, to_window
 from gui.theme import text_font
 from gui.widgets.button import TextButton
@@ -450,11 +450,11 @@ def test_plots_can_be_saved(qtbot: QtBot, window: MainWindow) -> None:
     seen(qtbot, window)
     plots = window.plots.plots()
     assert len(plots) == 3
-    rows = table_text(plots["stage"]).decode().splitlines()
+    rows = draft(plots["stage"], ".csv")().decode().splitlines()
     assert rows[0] == "line,x,y"
     assert rows[-2:] == [f"central,0.0,{np.sin(0.0)}", f"central,2.0,{np.sin(2.0)}"]
     for plot in plots.values():
-        assert png(plot)[:4] == b"\x89PNG"
+        assert draft(plot, ".png")()[:4] == b"\x89PNG"
         assert b"<svg" in svg(plot)
 
 
@@ -656,11 +656,11 @@ def test_a_sweep_can_be_saved_as_a_table(qtbot: QtBot, window: MainWindow) -> No
     answer = weigh(qtbot, window)
     assert answer.sweep is not None
     plot = window.plots.plots()["stage"]
-    rows = table_text(plot).decode().splitlines()
+    rows = draft(plot, ".csv")().decode().splitlines()
     assert rows[0] == "weight,loss,accuracy"
     assert len(rows) == POINTS + 1
     assert rows[1] == f"{answer.sweep.values[0]},{answer.sweep.loss[0]},{answer.sweep.accuracy[0]}"
-    assert png(plot)[:4] == b"\x89PNG"
+    assert draft(plot, ".png")()[:4] == b"\x89PNG"
 
 
 def test_a_diverged_run_says_so(qtbot: QtBot, window: MainWindow) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.languages import Languages
 from gui.main_window import MainWindow
-from gui.plots.export import svg, table_text
+from gui.plots.export import draft, svg
 from gui.plots.spreads import GAP, LEFT
 from gui.theme import SMALL_PX, text_font
 from gui.widgets.segmented import Segmented
@@ -149,7 +149,7 @@ def test_the_views_stand_still_while_points_are_painted(qtbot: QtBot, window: Ma
 
 def test_the_table_has_a_row_for_each_bar(qtbot: QtBot, window: MainWindow) -> None:
     answer = shown(qtbot, window)
-    header, *rows = table_text(window.output.spreads).decode().splitlines()
+    header, *rows = draft(window.output.spreads, ".csv")().decode().splitlines()
     assert header == "layer,from,to,share"
     assert len(rows) == 3 * BINS
     shares = [float(row.split(",")[-1]) for row in rows]
