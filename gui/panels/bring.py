@@ -1,12 +1,13 @@
 """What the data panel says about data that are not here yet: an offer, progress, or why they did not come."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import words, words_files
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
 from gui.widgets.hint import Hint, HintKind
+from gui.widgets.progress import ProgressBar
 from gui.widgets.translated import Translated
 from model.checks import Invalid
 from model.data.published import PUBLISHED
@@ -37,10 +38,7 @@ class BringBox(Translated, QWidget):
         self._progress: tuple[int, int] | None = None
         self._reason: str | Invalid = ""
         self._hint = Hint(theme, self)
-        self._bar = QProgressBar(self)
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(6)
-        self._bar.setRange(0, 1_000)
+        self._bar = ProgressBar(self)
         self._fetch, self._folder, self._files, self._paste, self._stop = (TextButton(self) for _ in range(5))
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
@@ -122,7 +120,7 @@ class BringBox(Translated, QWidget):
         name = words.name("source", self._source) if self._source else ""
         if self._progress:
             done, total = self._progress
-            self._bar.setValue(round(1_000 * min(1, done / max(1, total))))
+            self._bar.show_progress(done, total)
             if not size:
                 return self.tr("Reading …"), "info"
             text = self.tr("{name}: {done:.1f} of {total:.1f} MB")

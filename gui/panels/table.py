@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QProgressBar,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from gui.widgets.button import TickBox
 from gui.widgets.choice import Choice
 from gui.widgets.hint import Hint
 from gui.widgets.order import in_order
+from gui.widgets.progress import ProgressBar
 from gui.widgets.room import keep_room
 from gui.widgets.segmented import Segmented
 from gui.widgets.translated import Translated
@@ -69,10 +69,7 @@ class TableDialog(Translated, QDialog):
         self._labels = {name: QLabel(self) for name in ("target", "missing")}
         self._says = Hint(theme, self)
         self._hint = Hint(theme, self)
-        self._bar = QProgressBar(self)
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(6)
-        self._bar.setRange(0, 1_000)
+        self._bar = ProgressBar(self)
         keep_room(self._bar)
         self._bar.hide()
         self._cancel, self._use = QPushButton(self), QPushButton(self)
@@ -195,7 +192,7 @@ class TableDialog(Translated, QDialog):
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far it has been read."""
-        self._bar.setValue(round(1_000 * min(1.0, done / max(1, total))))
+        self._bar.show_progress(done, total)
 
     @Slot(object)
     def refuse(self, error: Invalid) -> None:

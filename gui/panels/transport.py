@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui import words_history, words_problems
 from gui.panels.timeline import Timeline
@@ -17,6 +17,7 @@ from gui.widgets.hint import Hint, HintKind
 from gui.widgets.message import Message, Until
 from gui.widgets.numbers import figure_text, percent
 from gui.widgets.player import Player
+from gui.widgets.progress import ProgressBar
 from model.experiment import Experiment
 from model.observations import Observation, Scores
 from model.problems import Problem
@@ -60,9 +61,7 @@ class Transport(Player):
         super().__init__(theme, ("reset", "step-back", "play", "step", "epoch", "step-into"), SPEEDS, figures)
         self.timeline = Timeline(theme)
         self.timeline.setObjectName("timeline")
-        self._bar = QProgressBar(self)
-        self._bar.setTextVisible(False)
-        self._bar.setRange(0, 1_000)  # steps may be more than Qt's int holds
+        self._bar = ProgressBar(self, PROGRESS)
         self._note = Hint(theme, self)
         self._note.action.connect(self._take_way)
         self._note.other.connect(self._seek_lowest)
@@ -258,7 +257,7 @@ class Transport(Player):
         busy = done < total
         self._bar.setVisible(busy and kind != "seek")  # going back, the timeline itself shows where to
         if busy:
-            self._bar.setValue(1_000 * done // total)
+            self._bar.show_progress(done, total)
             self.timeline.show_place(texts[kind].format(done=f"{done:,}", total=f"{total:,}"))
         elif self._snapshot:
             self.show_run(self._snapshot, kind == "seek")
