@@ -4,7 +4,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from gui import words
 from gui.widgets.numbers import tidy
-from model.checks import Invalid
+from model.checks import Invalid, Refused
 from model.data.folder import FolderInvalid
 from model.data.idx import IdxInvalid
 from model.data.rows import TableInvalid
@@ -114,7 +114,7 @@ FOLDERS: dict[str, object] = {
 }
 """Why a folder of images can't be read."""
 
-BROUGHT = {TableInvalid: TABLES, IdxInvalid: IDX, FolderInvalid: FOLDERS}
+BROUGHT: dict[type[Refused], dict[str, object]] = {TableInvalid: TABLES, IdxInvalid: IDX, FolderInvalid: FOLDERS}
 """The sentences of each kind of refusal by its code."""
 
 FETCHING: dict[str, object] = {
@@ -154,7 +154,7 @@ def brought_problem(error: Invalid) -> str:
         name = str(error.values.get("called") or words.said(THE_FILE))
         return file_problem(name, error)
     text, values = TABLES["empty"], {}
-    if isinstance(error, TableInvalid | IdxInvalid | FolderInvalid):
+    if isinstance(error, Refused):
         text, values = BROUGHT[type(error)][error.code], error.values
     written = {k: f"{v:,}" if isinstance(v, int) and v >= 10_000 else v for k, v in values.items()}
     return words.said(text).format(**written)

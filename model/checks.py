@@ -19,6 +19,19 @@ class Invalid(ValueError):
         self.field, self.expected, self.value = field, expected, value
 
 
+class Refused(Invalid):
+    """A value that can't be used, for a reason that a person is told: words are found by its code.
+
+    Attributes:
+        code: the reason; each kind of refusal says which there are.
+        values: what the words name.
+    """
+
+    def __init__(self, code: str, field: str, expected: str, value: object, /, **values: object) -> None:
+        super().__init__(field, expected, value)
+        self.code, self.values = code, values
+
+
 def _brief(value: object) -> str:
     """Return a value as Python writes it, but never long: what comes from a file may be of any size and depth."""
     try:

@@ -9,7 +9,7 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from model.checks import Invalid
+from model.checks import Invalid, Refused
 
 REASONS = {
     errno.ENOENT: "missing",
@@ -25,20 +25,15 @@ REASONS = {
 """Why a file can't be read or written, by the system's number; everything else is "other"."""
 
 
-class ArchiveInvalid(Invalid):
+class ArchiveInvalid(Refused):
     """A file that can't be opened or saved.
 
     Attributes:
-        code: what is wrong; words are found by it. "cannot_read" and "cannot_write" with `reason` ("missing",
-            "folder", "permission", "full" or "other"); "not_a_nori_file"; "damaged"; "too_new" with `version` and
-            `newest`; "too_large" with `most`; "wrong_content" with `field`; "missing_blob" with `sha256`;
-            "beside_missing" and "beside_changed" with `beside`, the name of a file that belongs to it; "no_program".
-        values: what the words name.
+        code: "cannot_read" and "cannot_write" with `reason` ("missing", "folder", "permission", "full" or "other");
+            "not_a_nori_file"; "damaged"; "too_new" with `version` and `newest`; "too_large" with `most`;
+            "wrong_content" with `field`; "missing_blob" with `sha256`; "beside_missing" and "beside_changed" with
+            `beside`, the name of a file that belongs to it; "no_program".
     """
-
-    def __init__(self, code: str, field: str, expected: str, value: object, /, **values: object) -> None:
-        super().__init__(field, expected, value)
-        self.code, self.values = code, values
 
 
 def wrong(field: str, expected: str, value: object) -> ArchiveInvalid:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from model.checks import Invalid
+from model.checks import Refused
 from model.experiment import Experiment
 from model.network import MAX_PARAMETERS
 
@@ -14,7 +14,7 @@ PUT_PROBLEMS = ("not_finite", "diverged", "full", "another_network")
 """Why parameters can't be put there by hand."""
 
 
-class PutInvalid(Invalid):
+class PutInvalid(Refused):
     """Parameters that can't be put there by hand.
 
     Attributes:
@@ -22,8 +22,7 @@ class PutInvalid(Invalid):
     """
 
     def __init__(self, code: str, expected: str, value: object) -> None:
-        super().__init__("parameters", expected, value)
-        self.code = code
+        super().__init__(code, "parameters", expected, value)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from model.checks import Invalid
+from model.checks import Refused
 
 MAX_TEXT = 1_000_000
 """The longest text that is read, in characters."""
@@ -37,19 +37,14 @@ _DEPTH = 2
 """How deep brackets may be nested: a matrix."""
 
 
-class GivenInvalid(Invalid):
+class GivenInvalid(Refused):
     """Given values that can't be used.
 
     Attributes:
-        code: what is wrong; words are found by it. "too_long", "syntax", "ends", "open", "nothing", "number", "ragged",
-            "too_many", "file", "kind", "unknown_name", "twice", "missing", "weights_shape", "bias_shape", "chain",
-            "inputs", "outputs", "layers", "units" or "not_dense".
-        values: what the words name.
+        code: "too_long", "syntax", "ends", "open", "nothing", "number", "ragged", "too_many", "file", "kind",
+            "unknown_name", "twice", "missing", "weights_shape", "bias_shape", "chain", "inputs", "outputs", "layers",
+            "units" or "not_dense".
     """
-
-    def __init__(self, code: str, field: str, expected: str, value: object, **values: object) -> None:
-        super().__init__(field, expected, value)
-        self.code, self.values = code, values
 
 
 def checked(name: str, array: np.ndarray) -> np.ndarray:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model import streams
-from model.checks import Invalid
+from model.checks import Refused
 from model.flow import Parameter
 from model.surfaces import Point
 from model.work import Work
@@ -33,17 +33,12 @@ Reach = tuple[float, float]
 """From where to where, in lengths of a direction."""
 
 
-class PlaneInvalid(Invalid):
+class PlaneInvalid(Refused):
     """There is no such plane.
 
     Attributes:
-        code: why; words are found by it. "no_such_weight", "zero_weights", "one_direction", "short_path" or
-            "not_finite".
+        code: "no_such_weight", "zero_weights", "one_direction", "short_path" or "not_finite".
     """
-
-    def __init__(self, code: str, field: str, expected: str, value: object) -> None:
-        super().__init__(field, expected, value)
-        self.code = code
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from model.checks import Invalid
+from model.checks import Refused
 from model.data.examples import place_of
 
 ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".pgm", ".ppm", ".pbm"})
@@ -22,18 +22,17 @@ FEWEST_PICTURES = 10
 """How many must be readable."""
 
 
-class FolderInvalid(Invalid):
+class FolderInvalid(Refused):
     """A folder that can't be used.
 
     Attributes:
-        code: what is wrong; words are found by it. "no_classes"; "one_class"; "classes" with `found` and `most`; "few"
-            with `found` and `wanted`; "many" with `most`.
-        values: what the words name; `name` is always among them: the name of the folder.
+        code: "no_classes"; "one_class"; "classes" with `found` and `most`; "few" with `found` and
+            `wanted`; "many" with `most`.
+        values: what the words name, among it always `name`: that of the folder.
     """
 
     def __init__(self, code: str, name: str, expected: str, value: object, **values: object) -> None:
-        super().__init__(name, expected, value)
-        self.code, self.values = code, {"name": name, **values}
+        super().__init__(code, name, expected, value, name=name, **values)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from math import prod
 
 import numpy as np
 
-from model.checks import Invalid
+from model.checks import Refused
 from model.data.preprocess import PIXELS, SIDE
 from model.work import Work
 
@@ -36,19 +36,18 @@ WITH_GZIP = 31
 """What zlib calls gzip's header and checksum."""
 
 
-class IdxInvalid(Invalid):
+class IdxInvalid(Refused):
     """A file of pictures or labels that can't be used.
 
     Attributes:
-        code: what is wrong; words are found by it. "magic"; "type" with `type`; "dimensions" with `wanted` and `found`;
-            "count" with `found` and `most`; "side" with `shape`; "short" or "long" with `wanted`; "gzip"; "label" with
-            `found` and `most`; "unequal" with `pictures` and `labels`.
-        values: what the words name; `name` is always among them: the name of the file.
+        code: "magic"; "type" with `type`; "dimensions" with `wanted` and `found`; "count" with `found` and `most`;
+            "side" with `shape`; "short" or "long" with `wanted`; "gzip"; "label" with `found` and `most`; "unequal"
+            with `pictures` and `labels`; "files".
+        values: what the words name, among it always `name`: that of the file.
     """
 
     def __init__(self, code: str, name: str, expected: str, value: object, **values: object) -> None:
-        super().__init__(name, expected, value)
-        self.code, self.values = code, {"name": name, **values}
+        super().__init__(code, name, expected, value, name=name, **values)
 
 
 def read_pictures(name: str, content: bytes) -> Work[np.ndarray]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from model.checks import Invalid
+from model.checks import Refused
 from model.data.cells import number_in
 from model.work import Work
 
@@ -28,21 +28,16 @@ _CHUNK = 2**20
 _CONTROLS = frozenset(map(chr, (*range(9), *range(14, 27), *range(28, 32))))
 
 
-class TableInvalid(Invalid):
+class TableInvalid(Refused):
     """A table that can't be read, or not as planned.
 
     Attributes:
-        code: what is wrong; words are found by it. "empty"; "binary"; "encoding" with `line`; "line_too_long" with
-            `line` and `most`; "cell_too_long" with `line`; "ragged" with `line`, `found` and `wanted`; "one_column";
-            "columns" with `found` and `most`; "few_rows" with `found` and `wanted`; "categories" with `column` and
-            `most`; "classes" with `column` and `most`; "one_class" with `column`; "no_numbers" with `column`;
-            "no_inputs"; "inputs" with `found` and `most`; "values" with `found` and `most`.
-        values: what the words name.
+        code: "empty"; "binary"; "encoding" with `line`; "line_too_long" with `line` and `most`; "cell_too_long" with
+            `line`; "ragged" with `line`, `found` and `wanted`; "one_column"; "columns" with `found` and `most`;
+            "few_rows" with `found` and `wanted`; "categories" with `column` and `most`; "classes" with `column` and
+            `most`; "one_class" with `column`; "no_numbers" with `column`; "no_inputs"; "inputs" with `found` and
+            `most`; "values" with `found` and `most`.
     """
-
-    def __init__(self, code: str, field: str, expected: str, value: object, /, **values: object) -> None:
-        super().__init__(field, expected, value)
-        self.code, self.values = code, values
 
 
 def find_encoding(content: bytes) -> Work[str]:
