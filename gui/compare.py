@@ -21,13 +21,11 @@ from model.comparison import Comparison, comparison_of
 from model.data.dataset import Dataset
 from model.experiment import Experiment
 from model.factors import FACTORS
+from model.lanes import LANE_CURVES
 from model.saved import Scalar
 from model.snapshot import Snapshot
 
-CURVES = ("train_loss", "test_loss", "test_accuracy")
-"""What is drawn at the right, from top to bottom."""
-
-TURNS = (("text",), *((name,) for name in CURVES * 2))
+TURNS = (("text",), *((name,) for name in LANE_CURVES * 2))
 """What is drawn in turn beside the stage while networks learn; as many frames as text takes until the next time."""
 
 
@@ -61,7 +59,7 @@ class Compare(QObject):
         self.lanes = LanesPanel(theme, training.comparison)
         self.same = SamePanel(theme)
         self.left = (self.lanes, self.same)
-        self._cards = {name: LanesCard(theme, name) for name in CURVES}
+        self._cards = {name: LanesCard(theme, name) for name in LANE_CURVES}
         self.right = tuple(self._cards.values())
         self.bars = ComparisonBar(theme, training.comparison, FIRST_SPEED)
         self._experiment = experiment

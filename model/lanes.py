@@ -16,7 +16,7 @@ from model.trainer import Figures, PartFigures, Trainer
 LANE_BUDGET = 32 * 2**20
 """How many bytes the checkpoints of each may take."""
 
-LANE_CURVES = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
+LANE_CURVES = ("train_loss", "test_loss", "test_accuracy")
 """The curves that are compared."""
 
 

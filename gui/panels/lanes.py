@@ -100,36 +100,29 @@ class LanesCard(Translated, Card):
 
     def retranslate(self) -> None:
         """Set every text."""
-        accuracy = self.tr("1 is perfect, 0 no better than always answering the mean")
-        if not self._regression:
-            accuracy = self.tr("The share of right answers")
-        part = "validation" if self._validated else "test"
-        part = "train" if self._curve.startswith("train") else part
-        if self._loss:
-            losses = {
-                "train": self.tr("Training loss"),
-                "test": self.tr("Test loss"),
-                "validation": self.tr("Validation loss"),
-            }
-            title = losses[part]
-            tip = self.tr("How wrong the answers are, on up to 1,000 examples: the lower, the better.")
-            self.set_side(self.tr("log"))
-        elif self._regression:
-            goodness = {
-                "train": self.tr("Training R²"),
-                "test": self.tr("Test R²"),
-                "validation": self.tr("Validation R²"),
-            }
-            title, tip = goodness[part], accuracy
-        else:
-            accuracies = {
-                "train": self.tr("Training accuracy"),
-                "test": self.tr("Test accuracy"),
-                "validation": self.tr("Validation accuracy"),
-            }
-            title, tip = accuracies[part], accuracy
+        part, figure = self._curve.split("_")
+        if part == "test" and self._validated:
+            part = "validation"
+        if figure == "accuracy" and self._regression:
+            figure = "R²"
+        titles = {
+            "train loss": self.tr("Training loss"),
+            "test loss": self.tr("Test loss"),
+            "validation loss": self.tr("Validation loss"),
+            "test accuracy": self.tr("Test accuracy"),
+            "validation accuracy": self.tr("Validation accuracy"),
+            "test R²": self.tr("Test R²"),
+            "validation R²": self.tr("Validation R²"),
+        }
+        tips = {
+            "loss": self.tr("How wrong the answers are, on up to 1,000 examples: the lower, the better."),
+            "accuracy": self.tr("The share of right answers"),
+            "R²": self.tr("1 is perfect, 0 no better than always answering the mean"),
+        }
+        title = titles[f"{part} {figure}"]
         self.set_title(title)
-        self.header.setToolTip(tip)
+        self.set_side(self.tr("log") if self._loss else "")
+        self.header.setToolTip(tips[figure])
         self.plot.setAccessibleName(self.tr("{title} of each network over training steps").format(title=title))
         self.plot.set_names({_line(k): name for k, name in enumerate(self._names)}, self.tr("step {n}"))
 

@@ -1809,14 +1809,6 @@ The filled mark is the valley between, the dashed line the present h.</source>
         <translation>정답을 맞힌 비율</translation>
     </message>
     <message>
-        <source>Training R²</source>
-        <translation>훈련 R²</translation>
-    </message>
-    <message>
-        <source>Training accuracy</source>
-        <translation>훈련 정확도</translation>
-    </message>
-    <message>
         <source>Training loss</source>
         <translation>훈련 손실</translation>
     </message>

@@ -507,10 +507,10 @@ def test_titles_say_what_is_measured(qtbot: QtBot, theme: Theme) -> None:
     for card in cards:
         qtbot.addWidget(card)
         card.show_lanes(["a"], regression=False)
-    assert [c.title() for c in cards] == ["Training loss", "Test loss", "Training accuracy", "Test accuracy"]
+    assert [c.title() for c in cards] == ["Training loss", "Test loss", "Test accuracy"]
     for card in cards:
         card.show_lanes(["a"], regression=True)
-    assert [c.title() for c in cards] == ["Training loss", "Test loss", "Training R²", "Test R²"]
+    assert [c.title() for c in cards] == ["Training loss", "Test loss", "Test R²"]
     assert all(c.title() in c.plot.accessibleName() and c.header.toolTip() for c in cards)
 
 
@@ -539,15 +539,16 @@ def test_a_loss_that_leaves_all_numbers_behind_does_not_flatten_the_others(qtbot
 
 def test_lines_end_in_the_mark_of_their_network_where_they_are_now(qtbot: QtBot, theme: Theme) -> None:
     standings, _ = after(60, *rates(small(optimizer=Adam()), 0.0001, 0.1))
-    card = LanesCard(theme, "train_accuracy")
+    card = LanesCard(theme, "train_loss")
+    card.plot.set_logarithmic(False)
     shown(qtbot, card, (340, 240))
     card.show_lanes(["slow", "fast"], regression=False)
-    steps = standings[0].curves["train_accuracy"].steps
+    steps = standings[0].curves["train_loss"].steps
     for now in (None, int(steps[len(steps) // 2])):
         card.show_standings(standings, now)
         picture = card.plot.grab().toImage()
         for k, standing in enumerate(standings):
-            curve = standing.curves["train_accuracy"]
+            curve = standing.curves["train_loss"]
             last = len(curve.steps) - 1 if now is None else int(np.searchsorted(curve.steps, now, "right")) - 1
             at = card.plot.pixel_of((float(curve.steps[last]), float(curve.values[last])))
             around = [at + QPointF(x, y) for x in (-1, 0, 1) for y in (-1, 0, 1)]
