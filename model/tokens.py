@@ -30,6 +30,7 @@ SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 """Small figures, and how they are spelled otherwise."""
 
 _SPELLINGS = str.maketrans("−–·⋅∙×÷∕₀₁₂₃₄₅₆₇₈₉", "--****//0123456789")
+_FREE_NAME = re.compile(rf"[{LETTER}][0-9]?(?![0-9])")
 _OTHER_NAMES = {"pi": "π", "ln": "log", "√": "sqrt"}
 _TOKENS = re.compile(
     rf"(?P<blank>\s+)|(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)|(?P<word>[{LETTER}][{LETTER}0-9]*|√)"
@@ -108,33 +109,16 @@ def cut(text: str, plain: str, start: int, variables: Sequence[str] | None) -> l
 def _names(text: str, plain: str, start: int, stop: int, variables: Sequence[str] | None) -> list[Token]:
     """Take letters apart into names, the longest first: x0x1 is x0 x1. Before a parenthesis, foo( is no f o o(."""
     called = plain[stop : stop + 1] == "("
-    known = (*FUNCTIONS, *CONSTANTS, *_OTHER_NAMES, *(variables or ()))
     found: list[Token] = []
     place = start
     while place < stop:
         rest = plain[place:stop]
-        fitting = [
-            name for name in known if rest.startswith(name) or (name in FUNCTIONS and rest.lower().startswith(name))
-        ]
-        length = max(map(len, fitting), default=0)
-        free = re.match(rf"[{LETTER}][0-9]?(?![0-9])", rest) if variables is None else None
-        if free and (length == 0 or len(free.group()) > length):
-            length = len(free.group())
+        length = _length_of_name(rest, variables)
         if length == 0 and found and found[-1].kind == "function" and rest.isdigit():
             raise without_parentheses(text, found[-1])  # sin2
         if length == 0:
-            whole = plain[start:stop]
-            if called and whole[:2].isalpha() and len(whole) > 1:
-                raise Unreadable("unknown_function", start, text[start:stop], *FUNCTIONS)
-            names = [*(variables or ()), *FUNCTIONS]
-            close = get_close_matches(whole, names, 3, 0.5)
-            word = len(whole) > 1 and whole.isalpha()  # like a function; a single letter is more like a variable
-            raise Unreadable("unknown_name", start, text[start:stop], *(close or (not word and variables) or names))
-        name = rest[:length]
-        name = name.lower() if name.lower() in FUNCTIONS and name not in (variables or ()) else name
-        name = name if name in (variables or ()) else _OTHER_NAMES.get(name, name)
-        function = name in FUNCTIONS and name not in (variables or ())
-        found.append(Token("function" if function else "name", name, place, place + length))
+            raise _unknown(text[start:stop], plain[start:stop], start, called, variables)
+        found.append(_name(rest[:length], place, variables or ()))
         place += length
     kinds = [token.kind for token in found]
     product = plain[start:stop].isalpha() and kinds.count("name") > MOST_FACTORS
@@ -142,6 +126,34 @@ def _names(text: str, plain: str, start: int, stop: int, variables: Sequence[str
     if called and ("function" in kinds[:-1] or product or unknown):  # sinh( or foo( or asin(
         raise Unreadable("unknown_function", start, text[start:stop], *FUNCTIONS)
     return found
+
+
+def _length_of_name(letters: str, variables: Sequence[str] | None) -> int:
+    """Return how long the longest name is that some letters begin with; 0 where they begin with none."""
+    known = (*CONSTANTS, *_OTHER_NAMES, *(variables or ()))
+    fitting = [name for name in known if letters.startswith(name)]
+    fitting += [name for name in FUNCTIONS if letters.lower().startswith(name)]
+    free = _FREE_NAME.match(letters) if variables is None else None
+    return max(map(len, [*fitting, free.group() if free else ""]))
+
+
+def _name(spelling: str, place: int, variables: Sequence[str]) -> Token:
+    """Return a name in its plainest spelling; that of a variable is as it is."""
+    kind, name = "name", spelling
+    if spelling not in variables:
+        name = spelling.lower() if spelling.lower() in FUNCTIONS else _OTHER_NAMES.get(spelling, spelling)
+        kind = "function" if name in FUNCTIONS else "name"
+    return Token(kind, name, place, place + len(spelling))
+
+
+def _unknown(typed: str, plain: str, start: int, called: bool, variables: Sequence[str] | None) -> Unreadable:
+    """Return what is wrong with letters that can't be taken apart; `called`: before a parenthesis."""
+    if called and plain[:2].isalpha() and len(plain) > 1:
+        return Unreadable("unknown_function", start, typed, *FUNCTIONS)
+    names = [*(variables or ()), *FUNCTIONS]
+    close = get_close_matches(plain, names, 3, 0.5)
+    word = len(plain) > 1 and plain.isalpha()  # like a function; a single letter is more like a variable
+    return Unreadable("unknown_name", start, typed, *(close or (not word and variables) or names))
 
 
 def without_parentheses(text: str, function: Token) -> Unreadable:
