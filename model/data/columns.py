@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 
@@ -50,20 +51,8 @@ def read(preview: Preview, plan: Plan) -> Work[tuple[Content, int, Report]]:
     Raises:
         TableInvalid: it can't be read like this.
     """
-    if not plan.inputs:
-        raise TableInvalid("no_inputs", "inputs", "at least one column", 0)
-    if plan.target in plan.inputs:
-        raise TableInvalid("no_inputs", "inputs", "columns other than the target", plan.target)
     titles = [(plan.header and name) or str(k + 1) for k, name in enumerate(preview.head[0])]
-    numbers = {k: _Numbers(preview.delimiter, column.thousands) for k, column in enumerate(preview.columns)}
-    columns = {k: numbers[k] if preview.columns[k].number else _Texts() for k in plan.inputs}
-    if plan.classes:
-        columns[plan.target] = _Texts()
-    elif preview.columns[plan.target].number:
-        columns[plan.target] = numbers[plan.target]
-    else:
-        column = titles[plan.target]
-        raise TableInvalid("no_numbers", column, "numbers", "texts", column=column)
+    columns = _empty_columns(preview, plan, titles)
     count, cut = 0, False
     for block in _blocks(preview, plan.header):
         if count + len(block) > MOST_ROWS:
@@ -83,17 +72,27 @@ def read(preview: Preview, plan: Plan) -> Work[tuple[Content, int, Report]]:
     return _assemble(plan, columns, titles, count, cut)
 
 
+def _empty_columns(preview: Preview, plan: Plan, titles: list[str]) -> dict[int, "_Numbers | _Texts"]:
+    """Return the columns that are to be read, by their places, the target as the last one."""
+    if not plan.inputs:
+        raise TableInvalid("no_inputs", "inputs", "at least one column", 0)
+    if plan.target in plan.inputs:
+        raise TableInvalid("no_inputs", "inputs", "columns other than the target", plan.target)
+    title = titles[plan.target]
+    if not (plan.classes or preview.columns[plan.target].number):
+        raise TableInvalid("no_numbers", title, "numbers", "texts", column=title)
+    columns: dict[int, _Numbers | _Texts] = {}
+    for k in (*plan.inputs, plan.target):
+        number = preview.columns[k].number and not (plan.classes and k == plan.target)
+        columns[k] = _Numbers(preview.delimiter, preview.columns[k].thousands) if number else _Texts()
+    return columns
+
+
 def _blocks(preview: Preview, header: bool) -> Iterator[list[list[str]]]:
     rows = rows_of(preview.content, preview.encoding, preview.delimiter)
     if header:
         next(rows, None)
-    block: list[list[str]] = []
-    for row in rows:
-        block.append(row)
-        if len(block) == BLOCK:
-            yield block
-            block = []
-    if block:
+    while block := list(islice(rows, BLOCK)):
         yield block
 
 
