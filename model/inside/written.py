@@ -1,7 +1,5 @@
 """Expressions of whole arrays, written as LaTeX and as NumPy: `1 / (1 + exp(−A))`."""
 
-from collections.abc import Callable
-
 from model.figures import tidy
 from model.inside.arithmetic import LEVELS, Leaf, Node, Number, Op
 from model.inside.scene import plain
@@ -45,7 +43,10 @@ def latex(node: Node) -> str:
         return rf"|{parts[0]}|"
     if node.kind not in LEVELS:
         return rf"\mathrm{{{node.kind}}}({', '.join(parts)})"
-    inside: Callable[[int, int], str] = lambda k, level: _inside(node.arguments[k], parts[k], level)  # noqa: E731
+
+    def inside(k: int, level: int) -> str:
+        return _inside(node.arguments[k], parts[k], level)
+
     if node.kind == "neg":
         return "−" + inside(0, 3)
     if node.kind == "^":
@@ -54,7 +55,7 @@ def latex(node: Node) -> str:
     right = inside(1, {"−": 2, "/": 3}.get(node.kind, node.level))
     if node.kind == "·":
         arrays = all(argument.leaves() for argument in node.arguments)
-        return f"{inside(0, 2)} {chr(92)}odot {right}" if arrays else f"{inside(0, 2)} \\, {right}"
+        return rf"{inside(0, 2)} \odot {right}" if arrays else rf"{inside(0, 2)} \, {right}"
     return f"{inside(0, node.level)} {node.kind} {right}"
 
 
