@@ -39,7 +39,7 @@ help:
 	@echo "make benchmark NAME=… JSON=FILE     run tests/benchmarks/NAME.py"
 	@echo "make translations                   gather the words of gui/ and compile their translations"
 	@echo "make wheel                          build the wheel, install it on its own and start it"
-	@echo "make bundle                          make the folder that is double-clicked, start it and pack it"
+	@echo "make bundle                         make the folder that is double-clicked, start it and pack it"
 	@echo "make clean                          remove all that these commands made"
 
 run: system $(ENV)
