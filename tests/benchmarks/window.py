@@ -23,9 +23,9 @@ for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECL
 import numpy as np
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from gui.app import PaintCounter, count_curves, frames_painted
 from gui.main_window import MainWindow
 from gui.session import Session
+from gui.smoke import PaintCounter, count_curves, frames_painted
 from gui.theme import Theme
 from gui.widgets.segmented import Segmented
 from model.defaults import DEFAULTS
