@@ -4,7 +4,7 @@ import ast
 import html
 import re
 import string
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -419,23 +419,21 @@ def _cut_choice(choice: QComboBox) -> set[str]:
     return {f"choice {text!r}: {width} px of {room}" for text, width in wide.items() if width > room}
 
 
-def through_everything(qtbot: QtBot, window: MainWindow, sources: Iterable[str] = MADE) -> Iterator[str]:
-    """Show every data set on every stage, a step into its run, and name what is shown."""
-    for source in sources:
-        experiment = few_digits() if source == "digits" else DEFAULTS[source]
-        window.session.edit(experiment)
-        begun(qtbot, window)
-        window.session.step()
-        qtbot.waitUntil(lambda: window.session.snapshot is not None and window.session.snapshot.step == 1)
-        for stage in window.stages:
-            window.show_stage(stage)
-            answered(qtbot, window)
-            calculated(qtbot, window)
-            yield f"{source}, {stage}"
-            if stage == "descent" and source == "rings":  # the others show the same
-                yield from through_a_slope(qtbot, window, source)
-            if stage == "inside" and source in ("rings", "digits"):  # the moves of the others are the same
-                yield from through_a_step(qtbot, window, source)
+def through_everything(qtbot: QtBot, window: MainWindow, source: str) -> Iterator[str]:
+    """Show a data set on every stage, a step into its run, and name what is shown."""
+    window.session.edit(few_digits() if source == "digits" else DEFAULTS[source])
+    begun(qtbot, window)
+    window.session.step()
+    qtbot.waitUntil(lambda: window.session.snapshot is not None and window.session.snapshot.step == 1)
+    for stage in window.stages:
+        window.show_stage(stage)
+        answered(qtbot, window)
+        calculated(qtbot, window)
+        yield f"{source}, {stage}"
+        if stage == "descent" and source == "rings":  # the others show the same
+            yield from through_a_slope(qtbot, window, source)
+        if stage == "inside" and source in ("rings", "digits"):  # the moves of the others are the same
+            yield from through_a_step(qtbot, window, source)
 
 
 def through_a_slope(qtbot: QtBot, window: MainWindow, source: str) -> Iterator[str]:
@@ -489,49 +487,52 @@ def unfit() -> list[Experiment]:
     ]
 
 
+SIZES: list[tuple[Mode, tuple[int, int]]] = [
+    ("ko", (1440, 900)), ("ko", (1100, 700)), ("en", (1440, 900)), ("en", (1100, 700))
+]  # fmt: skip
+
+
+def faults(window: MainWindow, painted: Painted, mode: Mode) -> set[str]:
+    """What is cut off, too wide, or English in Korean."""
+    for _ in range(4):  # a layout, and those around it
+        QCoreApplication.sendPostedEvents()  # what has other words asks for another size
+    found = cut_off(window) | wide_tips(window)
+    texts = painted.take(window) | words_of(window)
+    return found | painted.cut | (english(texts) if mode == "ko" else set())
+
+
 @pytest.mark.parametrize(
-    ("mode", "size", "sources"),
-    [
-        ("ko", (1440, 900), list(MADE)),
-        ("ko", (1100, 700), ["rings", "digits"]),
-        ("en", (1440, 900), ["rings", "digits"]),
-        ("en", (1100, 700), ["rings", "digits"]),
-    ],
+    ("mode", "size", "source"),
+    [(*SIZES[0], source) for source in MADE] + [(*place, s) for place in SIZES[1:] for s in ("rings", "digits")],
 )
 def test_nothing_is_cut_off_and_nothing_stays_english(
-    qtbot: QtBot,
-    languages: Languages,
-    monkeypatch: pytest.MonkeyPatch,
-    mode: Mode,
-    size: tuple[int, int],
-    sources: Iterable[str],
+    qtbot: QtBot, languages: Languages, monkeypatch: pytest.MonkeyPatch, mode: Mode, size: tuple[int, int], source: str
 ) -> None:
     painted = Painted(monkeypatch)
     languages.set_mode(mode)
-    wrong: dict[str, str] = {}
     with opened(qtbot, size=size) as window:
         assert window.size().toTuple() == size
+        wrong = {shown: faults(window, painted, mode) for shown in through_everything(qtbot, window, source)}
+    assert {shown: found for shown, found in wrong.items() if found} == {}
 
-        def look(shown: str) -> None:
-            for _ in range(4):  # a layout, and those around it
-                QCoreApplication.sendPostedEvents()  # what has other words asks for another size
-            faults = cut_off(window) | wide_tips(window)
-            texts = painted.take(window) | words_of(window)
-            faults |= painted.cut | (english(texts) if mode == "ko" else set())
-            wrong.update(dict.fromkeys(faults, shown))
 
-        for shown in through_everything(qtbot, window, sources):
-            look(shown)
+@pytest.mark.parametrize(("mode", "size"), SIZES)
+def test_what_is_said_of_choices_that_do_not_fit_is_whole(
+    qtbot: QtBot, languages: Languages, monkeypatch: pytest.MonkeyPatch, mode: Mode, size: tuple[int, int]
+) -> None:
+    painted = Painted(monkeypatch)
+    languages.set_mode(mode)
+    with opened(qtbot, size=size) as window:
         for experiment in unfit():
             window.session.edit(experiment)
             assert window.session.problems
             qtbot.wait(1)
-            look(window.session.problems[0].code)
-    assert not wrong, "\n".join(f"{shown}: {fault}" for fault, shown in sorted(wrong.items()))
+            assert faults(window, painted, mode) == set(), window.session.problems[0].code
 
 
+@pytest.mark.parametrize("source", ["rings", "sine", "digits"])
 def test_every_text_follows_the_language_while_the_program_runs(
-    qtbot: QtBot, languages: Languages, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, languages: Languages, monkeypatch: pytest.MonkeyPatch, source: str
 ) -> None:
     painted = Painted(monkeypatch)
 
@@ -540,7 +541,7 @@ def test_every_text_follows_the_language_while_the_program_runs(
         return words_of(window) | painted.take(window)
 
     with opened(qtbot, languages=languages) as window:
-        for shown in through_everything(qtbot, window, ["rings", "sine", "digits"]):
+        for shown in through_everything(qtbot, window, source):
             before = read(window)
 
             def as_before(before: set[str] = before, shown: str = shown) -> None:
