@@ -1,6 +1,7 @@
-"""What is due: what training steps, and what moves inside of one, a person has asked for and not had yet."""
+"""What is due: what a person has asked for, step by step or inside of one, and not had yet."""
 
 from collections import deque
+from dataclasses import dataclass
 
 from gui.inside import Target
 from gui.pace import Pace
@@ -8,12 +9,39 @@ from gui.pace import Pace
 PACED_INTERVAL = 4
 """How often a run that is not at full speed looks whether a step is due, in milliseconds."""
 
-MOST_MOVES = 8
-"""How many moves wait at most: a key that is held down asks for more than a slow network can do."""
+MOST_ASKED = 8
+"""How many orders wait at most, steps in a row counted as one: a key that is held down asks for more than a slow
+network can do."""
+
+
+@dataclass
+class Steps:
+    """So many training steps."""
+
+    left: int = 1
+
+
+@dataclass
+class Epoch:
+    """The rest of the epoch that the run is in when its turn comes; `begun` is whether it has come."""
+
+    begun: bool = False
+
+
+@dataclass(frozen=True)
+class Move:
+    """To go on, or back, inside of a step; see `gui.inside`."""
+
+    target: Target
+
+
+@dataclass(frozen=True)
+class Back:
+    """To go back one step."""
 
 
 class Due:
-    """Moves, single steps, the rest of an epoch, or steps without end at some pace; false where none are wanted.
+    """What was asked for, in that order, or steps without end at some pace; false where nothing is wanted.
 
     Attributes:
         playing: whether steps are wanted without end.
@@ -22,12 +50,12 @@ class Due:
 
     def __init__(self) -> None:
         self.playing, self.pace = False, Pace()
-        self._steps = 0  # still to do
-        self._epoch = False  # whether the rest of the epoch is still to be done; how much that is, is seen then
-        self._moves = deque[Target](maxlen=MOST_MOVES)
+        self._asked = deque[Steps | Epoch | Move | Back](maxlen=MOST_ASKED)
 
     def __bool__(self) -> bool:
-        return self.playing or self._steps > 0 or self._epoch or bool(self._moves)
+        return self.playing or bool(self._asked)
+
+    # --- what is asked for --------------------------------------------------------------------------------------
 
     def play(self) -> None:
         """Want steps without end."""
@@ -38,21 +66,43 @@ class Due:
     def step(self) -> None:
         """Want one step more."""
         self.playing = False
-        self._steps += 1
+        last = self._asked[-1] if self._asked else None
+        if isinstance(last, Steps):
+            last.left += 1
+        else:
+            self._asked.append(Steps())
 
     def epoch(self) -> None:
-        """Want the rest of the epoch that the run is in once steps are done."""
-        self.rest()
-        self._epoch = True
+        """Want the rest of the epoch that the run is in once all that was asked for before is done."""
+        self.playing = False
+        self._asked.append(Epoch())
 
     def move(self, target: Target) -> None:
-        """Want a move after those that wait, and no steps any more."""
-        self.playing, self._steps, self._epoch = False, 0, False
-        self._moves.append(target)
+        """Want a move after all that was asked for before; what goes on by itself ends."""
+        self.stop()
+        self._asked.append(Move(target))
 
-    def next_move(self) -> Target | None:
-        """Return the move that has waited longest, which waits no longer; None where none does."""
-        return self._moves.popleft() if self._moves else None
+    def move_first(self, target: Target) -> None:
+        """Want a move before all else that was asked for."""
+        self._asked.appendleft(Move(target))
+
+    def back(self) -> None:
+        """Want a step back after all that was asked for before; what goes on by itself ends."""
+        self.stop()
+        self._asked.append(Back())
+
+    def take_back_step(self) -> bool:
+        """Want one step less, if nothing but single steps is wanted; return whether that is so."""
+        steps = self._asked[0] if len(self._asked) == 1 else None
+        if isinstance(steps, Steps):
+            self.done(1, epoch_ends=False)
+        return isinstance(steps, Steps)
+
+    def stop(self) -> None:
+        """Want no steps any more that follow each other without being asked for: playing, or in an epoch."""
+        self.playing = False
+        if self._asked and isinstance(self._asked[0], Epoch) and self._asked[0].begun:
+            self._asked.popleft()
 
     def rest(self) -> None:
         """Want nothing any more."""
@@ -60,9 +110,23 @@ class Due:
         self.forget_asked()
 
     def forget_asked(self) -> None:
-        """Want no moves, no single steps and no epoch any more; what plays plays on."""
-        self._steps, self._epoch = 0, False
-        self._moves.clear()
+        """Want nothing any more of what was asked for one by one; what plays plays on."""
+        self._asked.clear()
+
+    # --- what is to be done -------------------------------------------------------------------------------------
+
+    @property
+    def goes_back(self) -> bool:
+        """Whether a step back is wanted."""
+        return Back() in self._asked
+
+    def next_order(self) -> Move | Back | None:
+        """Return a move, or a step back, whose turn it is, and that is wanted no longer; else None."""
+        first = self._asked[0] if self._asked else None
+        if isinstance(first, Move | Back):
+            self._asked.popleft()
+            return first
+        return None
 
     def tick(self) -> None:
         """Count the time that has passed since the last tick."""
@@ -75,20 +139,27 @@ class Due:
         Args:
             left: how many are left of the epoch; None as long as what waits may change that.
         """
-        if self._epoch:
-            if left is None:
-                return 1
-            self._epoch, self._steps = False, left
-        return self._steps or (self.pace.due() if self.playing else 0)
+        first = self._asked[0] if self._asked else None
+        if isinstance(first, Steps):
+            return first.left
+        if isinstance(first, Epoch):
+            first.begun = True
+            return left or 1
+        return self.pace.due() if self.playing else 0
 
     def done(self, steps: int, epoch_ends: bool) -> None:
         """Count steps that were done, the last of which may be the last of its epoch."""
-        if self._steps:
-            self._steps = max(0, self._steps - steps)
+        first = self._asked[0] if self._asked else None
+        if isinstance(first, Steps):
+            first.left -= steps
+            if first.left <= 0:
+                self._asked.popleft()
+        elif isinstance(first, Epoch):
+            first.begun = True
+            if epoch_ends:
+                self._asked.popleft()
         else:
             self.pace.done(steps)
-        if epoch_ends:
-            self._epoch = False  # as it does where it was asked for amid its last step
 
     @property
     def interval(self) -> int:

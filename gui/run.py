@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from gui.due import Due
+from gui.due import Back, Due
 from gui.inside import ONWARD, Inside, Target, destination
 from gui.job import Job
 from gui.orders import Put, WasPut
@@ -24,7 +24,7 @@ class Run:
 
     Attributes:
         number, timeline: of the run that was taken last; 0 and None before the first.
-        due: how many training steps a person has asked for.
+        due: what steps, moves and steps back a person has asked for.
         job: what takes longer than a slice; making the data of the next run is one, too.
         inside: the step that was gone into move by move, until another one is begun.
         arrived: whether a seek has come to its end, and no snapshot shows it yet.
@@ -56,7 +56,11 @@ class Run:
 
     @property
     def seeks(self) -> bool:
-        """Whether it is on its way to another step."""
+        """Whether it is on its way to another step, or will be."""
+        return self._is_on_the_way or self.due.goes_back
+
+    @property
+    def _is_on_the_way(self) -> bool:
         return self._seek_waits or self.job.kind == "seek"
 
     @property
@@ -111,27 +115,42 @@ class Run:
     # --- to other steps -----------------------------------------------------------------------------------------
 
     def seek(self, step: int) -> None:
-        """Go to another step.
+        """Go to another step, whatever else was asked for before.
 
         A way to another one is dropped, unless nothing was seen for a while: then this one waits for its end.
         """
         self.due.rest()
         if self.timeline and self.job.kind != "data":
-            now = time.perf_counter()
-            if not self.seeks:
-                self._unseen_since = now
-            if self.job.kind != "seek" or now - self._unseen_since < STARVED:
-                self.job.drop()
-                self.close_inside()
-            self._sought, self._seek_waits = max(0, min(step, self.timeline.end)), True
+            self._seek(step, self.timeline)
+
+    def _seek(self, step: int, timeline: Timeline) -> None:
+        now = time.perf_counter()
+        if not self._is_on_the_way:
+            self._unseen_since = now
+        if self.job.kind != "seek" or now - self._unseen_since < STARVED:
+            self.job.drop()
+            self.close_inside()
+        self._sought, self._seek_waits = max(0, min(step, timeline.end)), True
 
     def step_back(self) -> None:
-        """Go back one step; a step that is half done is given up instead."""
-        self.due.rest()
-        if self.timeline and self.give_up_step():
+        """Go back one step once all is done that was asked for before; a step is given up instead that is not done."""
+        self.due.stop()
+        if self.due.take_back_step():
+            if not self.due:
+                self.give_up_step()
             self._changed()
-        elif self.timeline and (step := self._sought if self.seeks else self.timeline.trainer.step_number) > 0:
-            self.seek(step - 1)
+        elif self.due or self.job.kind == "data":
+            self.due.back()
+        elif self.timeline:
+            self._go_back(self.timeline)
+
+    def _go_back(self, timeline: Timeline) -> None:
+        """Go back from where the run is, or is on its way to."""
+        step = self._sought if self._is_on_the_way else timeline.trainer.step_number
+        if self.give_up_step() or step == 0:
+            self._changed()
+        else:
+            self._seek(step - 1, timeline)
 
     def begin_seek(self) -> None:
         """Begin the seek that waits, once nothing else is under way."""
@@ -173,14 +192,23 @@ class Run:
     # --- inside of a step ---------------------------------------------------------------------------------------
 
     def move(self, target: Target) -> None:
-        """Go on, or back, inside of a step, once nothing else is under way. See `gui.inside`."""
+        """Go on, or back, inside of a step once all is done that was asked for before. See `gui.inside`."""
+        self.due.stop()
+        if not self.due:
+            self.drop_long_step()
         self.due.move(target)
-        self.drop_long_step()
 
-    def begin_move(self) -> None:
-        """Begin the move that has waited longest, once nothing else is under way."""
-        while self.timeline and not self.is_under_way and (target := self.due.next_move()) is not None:
-            self._begin_move(target, self.timeline)
+    def begin_asked(self) -> None:
+        """Begin the move, or the step back, whose turn it is, once nothing else is under way."""
+        while self.timeline and not self._seek_waits and self.job.kind in ("", "step"):
+            order = self.due.next_order()
+            if order is None:
+                return
+            if isinstance(order, Back):
+                self._go_back(self.timeline)
+            else:
+                self.drop_long_step()
+                self._begin_move(order.target, self.timeline)
 
     def _begin_move(self, target: Target, timeline: Timeline) -> None:
         """Begin it, if there is such a move; a step begins where none is under way."""
@@ -195,15 +223,15 @@ class Run:
         if inside and inside.complete and wanted < done:
             self.close_inside()
             self._sought = inside.step
-            self.job.begin("seek", timeline.seek(inside.step), lambda _: self._return_into(wanted))
+            self.due.move_first(wanted)
+            self.job.begin("seek", timeline.seek(inside.step), lambda _: self._return())
         elif wanted != done:
             self.go_into(wanted)
 
-    def _return_into(self, done: int) -> None:
-        """Go into the step that was sought, unless another one is sought by now."""
+    def _return(self) -> None:
+        """Go into the step that was sought at once, if that is still wanted: the run at it is not to be seen."""
         self._changed()
-        if not self._seek_waits:
-            self.go_into(done)
+        self.begin_asked()
 
     def go_into(self, done: int) -> None:
         """Do moves until so many of the step are done; fewer than are done are done anew."""

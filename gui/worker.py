@@ -274,7 +274,7 @@ class Worker(QObject):
 
     @Slot()
     def step_back(self) -> None:
-        """Go back one step; a step that is half done is given up instead."""
+        """Go back one step once all is done that was ordered before; a step that is not done is given up instead."""
         self._orders += 1
         self._run.step_back()
         if not self._run.seeks:
@@ -284,7 +284,7 @@ class Worker(QObject):
 
     @Slot(object)
     def move(self, target: Target) -> None:
-        """Go on, or back, inside of a step; it begins where none is under way. See `gui.inside`.
+        """Go on, or back, inside of a step once all is done that was ordered before. See `gui.inside`.
 
         A step that was half done without moves is begun anew.
         """
@@ -362,8 +362,9 @@ class Worker(QObject):
         run.due.tick()
         while deadline - time.perf_counter() > LEAST:
             with self._mailbox.working():
+                run.begin_asked()
                 run.begin_seek()
-                run.begin_move()
+                self._settle()
                 if run.job_is_wanted:
                     if run.job.go_on(min(deadline, time.perf_counter() + BURST)):
                         self._settle()

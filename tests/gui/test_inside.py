@@ -5,6 +5,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -25,7 +26,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolTip, QWidge
 from pytestqt.qtbot import QtBot
 
 from gui.copying import FORMS, array_text, code_text, formula_text
-from gui.due import MOST_MOVES
+from gui.due import MOST_ASKED
 from gui.formulas import WRONG, placed
 from gui.inside import Target
 from gui.lessons import LESSONS
@@ -63,7 +64,7 @@ from model.optimizers import OPTIMIZERS, SGD, Adam
 from model.past import Past
 from model.saved import saved
 from model.tokens import CODES, Unreadable
-from tests.gui.test_worker import Bench
+from tests.gui.test_worker import SLOW, Bench, ticking
 from tests.gui.window import (
     CONTROL,
     SHIFT,
@@ -157,6 +158,80 @@ def test_moves_ordered_while_examples_are_made_are_done_then(bench: Bench) -> No
     assert snapshot.moves == (2, len(bench.trainer.program))
 
 
+def ordered(bench: Bench, *orders: str) -> None:
+    """Order steps, epochs, steps back and moves, and wait for none of them."""
+    moves: tuple[Target, ...] = ("next", "previous", "layer", "end")
+    by_name = {str(move): partial(bench.worker.move, move) for move in moves}
+    for order in orders:
+        by_name.get(order, getattr(bench.worker, order, None))()  # type: ignore[misc]
+
+
+QUICK = (
+    (("step", "step", "next"), 2, 1),
+    (("next", "step", "next"), 1, 1),
+    (("step", "epoch"), 5, None),  # 43 points in batches of 10: epochs of five steps
+    (("step", "step", "step", "step", "step", "epoch"), 10, None),
+    (("epoch", "epoch"), 10, None),
+    (("epoch", "next", "next"), 5, 2),
+    (("epoch", "step"), 6, None),
+    (("epoch", "step_back"), 4, None),
+    (("step", "step", "step_back"), 1, None),
+    (("step", "next", "next", "step_back"), 1, None),
+    (("step", "next", "next", "step_back", "step_back"), 0, None),
+    (("next", "step", "step_back"), 0, None),
+    (("step", "step", "step_back", "next"), 1, 1),
+    (("step_back", "step"), 1, None),
+    (("end", "end", "step_back"), 1, None),
+    (("end", "previous", "step_back"), 0, None),
+    (("end", "previous", "step", "next"), 1, 1),
+)
+"""Orders, and at which step the run is then, and after how many of its moves."""
+
+
+@pytest.mark.parametrize(("orders", "step", "moves"), QUICK, ids=["-".join(orders) for orders, *_ in QUICK])
+def test_what_is_ordered_faster_than_it_is_done_is_done_in_its_order(
+    bench: Bench, orders: tuple[str, ...], step: int, moves: int | None
+) -> None:
+    bench.start(REGULAR)
+    ordered(bench, *orders)
+    shown = bench.rest()
+    assert (shown.step, shown.moves) == (step, moves and (moves, len(bench.trainer.program)))
+    assert shown.orders == orders.count("step_back")
+    if moves is None:
+        assert bits_of(bench.trainer) == straight(step)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_any_walk_leads_to_the_same_place_however_quickly_it_is_ordered(bench: Bench, seed: int) -> None:
+    draw = random.Random(seed)
+    orders = draw.choices(["step", "epoch", "step_back", "next", "previous", "layer", "end"], k=MOST_ASKED)
+    bench.start(REGULAR)
+    for order in orders:
+        ordered(bench, order)
+        bench.until(bench.idle)
+    slowly, bits = bench.rest(), bits_of(bench.trainer)
+    bench.start(REGULAR)
+    ordered(bench, *orders)
+    quickly = bench.rest()
+    assert (quickly.step, quickly.moves) == (slowly.step, slowly.moves), orders
+    assert bits_of(bench.trainer) == bits
+
+
+@pytest.mark.parametrize(("order", "moves"), [("step_back", None), ("next", 1)])
+def test_an_epoch_that_is_under_way_ends_where_one_goes_back_or_inside(
+    bench: Bench, order: str, moves: int | None
+) -> None:
+    """With its first report: it is amid its first step, which takes long."""
+    ticking(bench)
+    bench.start(SLOW)
+    reported = heard(bench.worker.progressed)
+    bench.worker.progressed.connect(lambda: ordered(bench, order) if len(reported) == 1 else None)
+    bench.worker.epoch()
+    shown = bench.rest()
+    assert len(reported) > 0
+    assert (shown.step, shown.moves and shown.moves[0]) == (0, moves)
+
+
 @pytest.mark.parametrize("order", ["play", "pause", "seek"])
 def test_moves_that_wait_are_forgotten_with_the_next_order(bench: Bench, order: str) -> None:
     bench.start(REGULAR)
@@ -179,7 +254,7 @@ def test_a_key_held_down_does_not_move_on_long_after_it_is_let_go(bench: Bench) 
     bench.start(REGULAR)
     for _ in range(100):
         bench.worker.move("next")
-    assert bench.rest().moves == (MOST_MOVES, len(bench.trainer.program))
+    assert bench.rest().moves == (MOST_ASKED, len(bench.trainer.program))
 
 
 def test_back_before_the_first_move_no_step_is_under_way(bench: Bench) -> None:
@@ -207,7 +282,7 @@ def test_a_half_done_step_is_finished_by_step_and_given_up_by_back(bench: Bench)
     assert bench.trainer.step_number == 0
 
 
-def test_one_step_back_on_the_way_into_a_step_counts_from_there(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_step_back_on_the_way_into_a_step_gives_it_up(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     bench.start(REGULAR)
     bench.worker.step()
     bench.rest()
@@ -222,8 +297,9 @@ def test_one_step_back_on_the_way_into_a_step_counts_from_there(bench: Bench, mo
     bench.until(lambda: bench.worker._run.job.kind == "seek")
     bench.worker.step_back()
     released.append(1)
-    assert bench.rest().step == 4
-    assert bits_of(bench.trainer) == straight(4)
+    assert bench.rest().step == 5
+    assert bits_of(bench.trainer) == straight(5)
+    assert bench.trainer.moment is None
 
 
 def test_an_edit_waits_for_the_end_of_the_step(bench: Bench) -> None:

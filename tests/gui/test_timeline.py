@@ -60,8 +60,8 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
 def train(qtbot: QtBot, window: MainWindow, steps: int) -> None:
     """Train for some steps, and wait until they are on screen."""
     wanted = timeline_in(window.session).trainer.step_number + steps
-    window.session._worker._run.due._steps = steps - 1
-    window.session.step()
+    for _ in range(steps):
+        window.session.step()
     at_rest(qtbot, window, wanted)
 
 

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from gui import job, pace, run
 from gui import worker as module
 from gui.mailbox import Mailbox
-from gui.orders import Save, Start
+from gui.orders import Open, Save, Start
 from gui.worker import Worker
 from model import archive
 from model.blobs import Blob, Blobs
@@ -31,6 +31,7 @@ from model.inside.present_move import PresentMove
 from model.layers import Dense
 from model.observations import DecisionMap, FunctionCurve, Observation, Scores, TestOutputs
 from model.reading import ReadPicture
+from model.saved import saved
 from model.snapshot import Snapshot
 from model.surveys import Surveyed
 from model.timeline import Timeline
@@ -543,6 +544,17 @@ def test_a_new_run_drops_data_that_are_being_made(bench: Bench) -> None:
     bench.start(small())
     assert bench.rest().experiment == small()
     assert bench.progress[-1] == ("data", 1, 1)
+
+
+def test_a_step_back_while_the_data_of_a_run_that_is_opened_are_made_is_done_then(bench: Bench, tmp_path: Path) -> None:
+    timeline = timeline_of(few_digits())
+    timeline.advance(3)
+    archive.write(tmp_path / "digits.nori", saved(timeline, {}, {}))
+    bench.worker.open(Open(tmp_path / "digits.nori", run_id=1))
+    assert bench.worker._run.job.kind == "data"
+    bench.worker.step_back()
+    shown = bench.rest()
+    assert (shown.step, shown.end) == (2, 3)
 
 
 def test_a_seek_while_the_data_are_made_is_no_order(bench: Bench) -> None:
