@@ -165,7 +165,7 @@ class Compare(QObject):
 
     def remembered(self) -> dict[str, Scalar]:
         """Return what a file keeps of the stage."""
-        return to_window(self.training.comparison, self.training.step_number)
+        return to_window(self.training.comparison, self.training.bound_for)
 
     def restore(self, window: Mapping[str, Scalar]) -> None:
         """Be as a file says; what it does not say is as at first."""

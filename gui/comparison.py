@@ -236,10 +236,10 @@ class ComparisonSession(Playback[Comparison]):
 
     @Slot()
     def pause(self) -> None:
-        """Stop where they are."""
-        moving = self.playing or not self._arrived
+        """Stop where they are; what they were ordered to go to, they still go to while somebody looks."""
+        playing = self.playing
         super().pause()
-        if moving:
+        if playing:
             self.goal, self._arrived = None, False
             self.show_place()  # with all that is asked
 

@@ -18,7 +18,7 @@ from gui.widgets.figures_line import FiguresLine
 from gui.widgets.number import NumberField
 from gui.widgets.numbers import figure_text
 from gui.words_compare import lane_name, lane_title
-from model import timeline
+from model import archive, timeline
 from model.comparison import Comparison, comparison_of
 from model.data.choice import Data
 from model.defaults import DEFAULTS, with_source
@@ -685,6 +685,37 @@ def test_another_window_opens_the_file_at_the_same_step(qtbot: QtBot, window: Ma
         qtbot.waitUntil(lambda: other.compare.training.standings is not None)
         found = settled(qtbot, other)
         assert (found.step, other.compare.training.comparison) == (33, training.comparison)
+
+
+@pytest.mark.parametrize("front", ["network", "compare"])
+def test_the_step_of_a_file_is_gone_to_once_somebody_looks_and_kept_until_then(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, front: str
+) -> None:
+    training = window.compare.training
+    training.go(33)
+    settled(qtbot, window)
+    turn_to(window, "network")
+    with qtbot.waitSignal(window.session.files.saved):
+        window.session.files.save(tmp_path / "a.nori", window._remembered())
+    with opened(qtbot, DEFAULTS["moons"], dress=False) as other:
+        begun(qtbot, other)
+        turn_to(other, front)
+        with qtbot.waitSignal(other.session.files.opened):
+            other.session.files.open(tmp_path / "a.nori")
+        begun(qtbot, other)
+        turn_to(other, "output")
+        with qtbot.waitSignal(other.session.files.saved):
+            other.session.files.save(tmp_path / "b.nori", other._remembered())
+        assert archive.read(tmp_path / "b.nori").window["compare.step"] == 33
+        turn_to(other, "compare")
+        assert settled(qtbot, other).step == 33
+
+
+def test_a_leap_is_ended_when_somebody_looks_again(qtbot: QtBot, window: MainWindow) -> None:
+    press(window, Key.Key_Right, SHIFT)
+    turn_to(window, "network")
+    turn_to(window, "compare")
+    assert settled(qtbot, window).step == 100
 
 
 def test_nothing_plays_without_examples(qtbot: QtBot, window: MainWindow) -> None:
