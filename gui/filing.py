@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from gui.files import Files
-from gui.orders import Give, Keep, Open, Orders, Save, SaveScript, SaveWeights
+from gui.orders import Give, Keep, Open, Orders, Save, SaveScript, SaveWeights, WriteWeights
 from gui.undo import Moment
 from model.blobs import Blob, Blobs
 from model.disk import ArchiveInvalid
@@ -70,7 +70,7 @@ class Filing(QObject):
         super().__init__(parent)
         self._order, self._here, self._blobs, self._library, self._numbers = order, here, blobs, library, numbers
         self._opening: Path | None = None  # a file that is being read: until it is there, nothing else is begun
-        self._unwritten = 0  # how many files wait to be written
+        self._unwritten = 0  # how many files, and texts, wait to be written
         self._giving = False  # whether initial values are being read that are still wanted
         files.saved.connect(self.saved)
         files.opened.connect(self._take_opened)
@@ -147,7 +147,7 @@ class Filing(QObject):
 
     def write_weights(self) -> None:
         """Have the weights and biases of the network written as text; `wrote` answers."""
-        self._order.write.emit()
+        self._write(self._order.save, WriteWeights(self._here().run_id))
 
     def give(self, source: str | Path) -> None:
         """Take initial weights and biases from a text, or from an .npz file; `given` or `not_given` answers."""

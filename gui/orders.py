@@ -19,7 +19,7 @@ from model.trainer import PartFigures
 WORKER_ORDERS = (
     *("start", "edit", "play", "pause", "step", "epoch", "seek", "step_back", "move", "set_speed"),
     *("put", "put_instead", "keep_branch", "drop_branch", "set_budget", "observe"),
-    *("give", "write", "know", "open", "save"),
+    *("give", "know", "open", "save"),
     "finish",
 )
 """Those that the worker carries out, and names of its slots."""
@@ -51,7 +51,6 @@ class Orders(QObject):
     set_budget = Signal(object)
     observe = Signal(object)
     give = Signal(object)
-    write = Signal()
     know = Signal(object)
     open = Signal(object)
     save = Signal(object)
@@ -99,6 +98,13 @@ class SaveWeights:
     """The order to write all that the network of a run has learned to an .npz file, see `model.learned`."""
 
     path: Path
+    run_id: int
+
+
+@dataclass(frozen=True)
+class WriteWeights:
+    """The order to write the weights and biases of the network of a run as text."""
+
     run_id: int
 
 

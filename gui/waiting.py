@@ -3,14 +3,14 @@
 from collections import deque
 from collections.abc import Iterator
 
-from gui.orders import Put, Save, SaveScript, SaveWeights
+from gui.orders import Put, Save, SaveScript, SaveWeights, WriteWeights
 from model.experiment import Experiment
 
-Saves = Save | SaveWeights | SaveScript
-"""The order to write a file."""
+Saves = Save | SaveWeights | SaveScript | WriteWeights
+"""The order to write a file, or a text."""
 
 Waits = Experiment | Put | Saves
-"""A live edit, the order to put the network elsewhere, or to write a file."""
+"""A live edit, the order to put the network elsewhere, or to write a file or a text."""
 
 
 class Waiting:
@@ -35,7 +35,7 @@ class Waiting:
 
     @property
     def saves(self) -> bool:
-        """Whether a file is to be written."""
+        """Whether a file, or a text, is to be written."""
         return any(isinstance(order, Saves) for order in self._orders)
 
     def taken(self) -> Iterator[Waits]:

@@ -17,7 +17,7 @@ from gui.files import Files
 from gui.inside import Target
 from gui.mailbox import Mailbox
 from gui.memory import Memory
-from gui.orders import Give, Open, Put, PutInstead, Save, SaveScript, SaveWeights, Start
+from gui.orders import Give, Open, Put, PutInstead, Save, SaveScript, SaveWeights, Start, WriteWeights
 from gui.questions import Questions
 from gui.run import Run
 from gui.waiting import Saves, Waiting
@@ -131,7 +131,7 @@ class Worker(QObject):
 
     @Slot(object)
     def save(self, order: Saves) -> None:
-        """Write a file, weights or a program; of a run that could not begin the choices alone.
+        """Write a file, weights, as text, too, or a program; of a run that could not begin the choices alone.
 
         A step that is half done is begun anew afterwards: a file holds what was before it. Everything else that is
         under way is waited for.
@@ -145,12 +145,6 @@ class Worker(QObject):
     def give(self, order: Give) -> None:
         """Read initial values, which may take a moment where they are many."""
         self._attempt(lambda: self.files.give(order))
-
-    @Slot()
-    def write(self) -> None:
-        """Write the weights and biases of the network as it is now."""
-        if self._run.timeline:
-            self.files.write(self._run.timeline.trainer)
 
     @Slot(object)
     def know(self, blobs: Blobs) -> None:
@@ -426,7 +420,7 @@ class Worker(QObject):
             run.go_into(min(inside.done, len(run.timeline.trainer.program) - 1))
 
     def _save(self, order: Saves) -> None:
-        """Write a file, or weights or a program: those only if their run is still there."""
+        """Write a file, or weights, as text, too, or a program: those only if their run is still there."""
         ours = self._run.timeline if order.run_id == self._run.number else None
         if isinstance(order, Save):
             self.files.save(order, ours, self._memory.expected(order.run_id))
@@ -434,6 +428,8 @@ class Worker(QObject):
             self.files.save_weights(order, ours.trainer)
         elif ours and isinstance(order, SaveScript):
             self.files.save_script(order, ours.trainer)
+        elif ours and isinstance(order, WriteWeights):
+            self.files.write(ours.trainer)
         self.files.carried_out.emit()
 
     def _put(self, order: Put) -> None:

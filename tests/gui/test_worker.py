@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from gui import job, pace, run
 from gui import worker as module
 from gui.mailbox import Mailbox
-from gui.orders import Open, Save, Start
+from gui.orders import Open, Save, Start, WriteWeights
 from gui.worker import Worker
 from model import archive
 from model.blobs import Blob, Blobs
@@ -26,6 +26,7 @@ from model.data.build import Missing
 from model.data.choice import Data
 from model.defaults import DEFAULTS
 from model.experiment import Experiment
+from model.given import written
 from model.initial import Initial
 from model.inside.present_move import PresentMove
 from model.layers import Dense
@@ -525,6 +526,31 @@ def test_all_files_that_are_to_be_saved_while_data_are_made_are_written_in_their
     assert [content.experiment for content in contents] == chosen
     assert all(content.past for content in contents)
     assert bench.rest().experiment == chosen[1]
+
+
+def test_weights_are_written_as_text_of_the_step_that_the_run_is_on_its_way_to(bench: Bench) -> None:
+    wrote = heard(bench.worker.files.wrote)
+    bench.start(small())
+    for _ in range(20):
+        bench.worker.step()
+    bench.rest()
+    bench.worker.seek(7)
+    bench.worker.save(WriteWeights(bench.runs))
+    bench.rest()
+    straight = timeline_of(small())
+    straight.advance(7)
+    assert wrote == [written(small(), straight.trainer.network.parameters)]
+
+
+def test_weights_are_written_as_text_of_the_run_whose_data_are_being_made(bench: Bench) -> None:
+    wrote = heard(bench.worker.files.wrote)
+    bench.start(small())
+    bench.rest()
+    bench.order(small(seed=9, hidden=(Dense(2),)))
+    bench.worker.save(WriteWeights(bench.runs))
+    assert wrote == []
+    bench.rest()
+    assert wrote == [written(small(seed=9, hidden=(Dense(2),)), bench.trainer.network.parameters)]
 
 
 def test_a_new_run_drops_what_was_under_way(bench: Bench) -> None:
