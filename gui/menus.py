@@ -71,6 +71,9 @@ SINGLE_KEYS = {
 }
 """Keys, without Shift or with it, that act outside editors only: the texts of the menus name them."""
 
+REPEATED = ("undo", "redo", "step", "step_back", "epoch", "into", "previous_move")
+"""What is done again and again as long as its key is held down; all else is done once."""
+
 
 LETTERS = {
     **dict(zip(BAR, "FENTVLH", strict=True)),
@@ -154,6 +157,7 @@ class Menus(QObject):
         action.triggered.connect(lambda: self._orders[name]())
         if name in KEYS:
             action.setShortcuts(QKeySequence.listFromString(KEYS[name]))
+        action.setAutoRepeat(name in REPEATED)
         self.menus[menu].addAction(action)
         self.actions[name] = action
 
@@ -163,7 +167,8 @@ class Menus(QObject):
         name = SINGLE_KEYS.get((Qt.Key(event.key()), bool(event.modifiers() & shift)))
         if name is None or event.modifiers() & ~(shift | Qt.KeyboardModifier.KeypadModifier):
             return False
-        self._orders[name]()
+        if name in REPEATED or not event.isAutoRepeat():
+            self._orders[name]()
         return True
 
     def make_switch(self, name: str) -> None:

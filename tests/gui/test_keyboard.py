@@ -27,6 +27,7 @@ from tests.gui.window import (
     calculated,
     few_digits,
     heard,
+    hold_down,
     named,
     now,
     opened,
@@ -182,6 +183,18 @@ def test_going_back_by_its_button_ends_at_the_start_and_does_not_play_from_there
     press(window, Key.Key_Right)
     press(window, Key.Key_Left)
     qtbot.waitUntil(lambda: step() == 0 and not back.isEnabled())
+
+
+def test_a_key_that_is_held_down_goes_on_step_by_step_and_does_all_else_once(qtbot: QtBot, window: MainWindow) -> None:
+    press(window, Key.Key_Escape)
+    hold_down(window, Key.Key_Right)
+    at_rest(qtbot, window, 4)
+    playing = heard(window.session.playing_changed)
+    hold_down(window, Key.Key_Space)
+    assert playing == [True]
+    runs = heard(window.session.run_started)
+    hold_down(window, Key.Key_R, CONTROL)
+    assert len(runs) == 1
 
 
 def test_tab_goes_through_new_rows_as_they_stand(qtbot: QtBot, window: MainWindow) -> None:

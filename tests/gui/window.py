@@ -366,6 +366,13 @@ def press(within: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) 
     QTest.keyClick(handle(within), key, modifiers)
 
 
+def hold_down(within: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN, repeats: int = 3) -> None:
+    """Press a key and hold it down until it has repeated itself so often."""
+    window = handle(within)
+    for down, repeated in ((True, False), *repeats * ((False, True), (True, True)), (False, False)):
+        QTest.simulateEvent(window, down, key.value, modifiers, "", repeated)
+
+
 def turn_to(window: MainWindow, stage: str) -> None:
     """Bring a stage to the front by its key."""
     press(window, Qt.Key(Key.Key_0 + list(window.stages).index(stage) + 1), ALT)
