@@ -70,6 +70,7 @@ class Filing(QObject):
         super().__init__(parent)
         self._order, self._here, self._blobs, self._library, self._numbers = order, here, blobs, library, numbers
         self._opening: Path | None = None  # a file that is being read: until it is there, nothing else is begun
+        self._next: tuple[Path, Path | None] | None = None  # what is opened after that, as in `open`
         self._unwritten = 0  # how many files, and texts, wait to be written
         self._giving = False  # whether initial values are being read that are still wanted
         files.saved.connect(self.saved)
@@ -94,13 +95,21 @@ class Filing(QObject):
     def open(self, path: Path, beside: Path | None = None) -> None:
         """Read a file, and go on where its run was; `opened` or `not_filed` answers.
 
+        Of those that are ordered while another one is being read, the newest is opened afterwards.
+
         `beside`: where its examples are, if they lie in a file of their own that is elsewhere by now.
         """
         if self._opening:
+            self._next = (path, beside) if path != self._opening else None
             return
         self._opening = path
         library = {} if self._library is None else self._library
         self._order.open.emit(Open(path, next(self._numbers), library, beside))
+
+    def _open_next(self) -> None:
+        following, self._next = self._next, None
+        if following:
+            self.open(*following)
 
     @property
     def opening(self) -> bool:
@@ -114,7 +123,7 @@ class Filing(QObject):
 
     def give_up(self) -> None:
         """Wait for no file: reading or writing it may be what has failed."""
-        self._opening, self._unwritten = None, 0
+        self._opening, self._next, self._unwritten = None, None, 0
 
     @Slot()
     def _carried_out(self) -> None:
@@ -127,13 +136,17 @@ class Filing(QObject):
         self._opening = None
         self.read.emit(order.run_id, content)
         self.opened.emit(order.path, dict(content.window))
+        self._open_next()
 
     @Slot(object, object)
     def _not_filed(self, path: Path, error: ArchiveInvalid) -> None:
-        if path == self._opening:
+        opening = path == self._opening
+        if opening:
             self._opening = None
             self.not_opened.emit()
         self.not_filed.emit(path, error)
+        if opening:
+            self._open_next()
 
     # --- weights ------------------------------------------------------------------------------------------------
 

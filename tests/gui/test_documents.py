@@ -1278,6 +1278,51 @@ def test_a_save_that_waits_is_done_even_if_another_run_begins(
     qtbot.waitUntil(lambda: "•" in title(window))
 
 
+def reading_held(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Let every file be read only once this is set."""
+    go_on, read = Event(), archive.read
+
+    def slowly(*arguments: Any) -> Saved:
+        assert go_on.wait(60)
+        return read(*arguments)
+
+    monkeypatch.setattr(archive, "read", slowly)
+    return go_on
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_of_files_that_are_opened_while_one_is_being_read_the_newest_is_open_in_the_end(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: bool
+) -> None:
+    paths = [tmp_path / f"{k}.nori" for k in range(3)]
+    runs = [a_file(path, small(seed=k), k + 1) for k, path in enumerate(paths)]
+    if broken:
+        paths[0].write_bytes(b"nothing")
+    opened_files = heard(window.session.files.opened)
+    go_on = reading_held(monkeypatch)
+    for path in paths:
+        window.documents.open_at(path)
+    go_on.set()
+    qtbot.waitUntil(lambda: title(window) == "2.nori – Nori" and window.session.snapshot is not None)
+    assert bits(window.session) == bits_of(runs[2].trainer)
+    assert [path for path, _ in opened_files] == ([] if broken else [paths[0]]) + [paths[2]]
+
+
+def test_a_file_that_is_opened_twice_quickly_is_opened_once(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_file(tmp_path / "other.nori", small(seed=9), 5)
+    opened_files = heard(window.session.files.opened)
+    go_on = reading_held(monkeypatch)
+    for _ in range(2):
+        window.documents.open_at(tmp_path / "other.nori")
+    go_on.set()
+    begun(qtbot, window)
+    qtbot.waitUntil(lambda: title(window) == "other.nori – Nori")
+    assert not window.session.files.opening
+    assert len(opened_files) == 1
+
+
 def test_nothing_is_saved_while_another_file_is_opened(
     qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -1287,13 +1332,7 @@ def test_nothing_is_saved_while_another_file_is_opened(
     dialogs.path = tmp_path / "mine.nori"
     save(qtbot, window)
     saved = heard(window.session.files.saved)
-    pressed, read = Event(), archive.read
-
-    def slowly(*arguments: Any) -> Saved:
-        assert pressed.wait(60)
-        return read(*arguments)
-
-    monkeypatch.setattr(archive, "read", slowly)
+    pressed = reading_held(monkeypatch)
     with qtbot.waitSignal(window.session.files.opened):
         window.session.files.open(tmp_path / "other.nori")
         press(window, Key.Key_S, CONTROL)
