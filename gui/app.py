@@ -50,7 +50,7 @@ def main(argv: list[str]) -> int:
     window.transport.timeline.set_budget(settings.budget)
     window.set_log_loss(settings.log_loss)
     window.guide.tutor.restore(settings.finished)
-    window.asks_before_closing = not options.smoke
+    window.closing.asks = not options.smoke
     window.show()
     session.begin()
     if options.file:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDrop
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import words_files, words_history
+from gui.closing import Closing
 from gui.columns import USUAL, Columns
 from gui.compare import Compare
 from gui.data_desk import DataDesk
@@ -107,11 +108,9 @@ class MainWindow(Translated, QMainWindow):
         self.guide = Guide(theme, session, self.columns, rooms, self.show_stage, lambda: self.driven.player, self)
         self.frames = Frames(session, self.transport, self.learning, self.columns, self.curves, self.draw, self)
         self.setAcceptDrops(True)
-        self.asks_before_closing = False
-        self._given_up: object = None  # edits that may be lost, or that a file will hold, as was answered on closing
-        self._closes = False  # as soon as all files are written
         self._lay_out()
         self._make_menus()
+        self.closing = Closing(session, self.documents, self.plots, self)
         self._connect_transport()
         self._connect_stages()
         self._connect_descent()
@@ -207,11 +206,8 @@ class MainWindow(Translated, QMainWindow):
             partner.failed.connect(self._failed)
         session.not_surveyed.connect(self._print)
         files.saved.connect(self._forget_refusals)
-        for writer in (files, self.plots):
-            writer.all_written.connect(self._close_written)
-        not_written = files.not_filed, files.not_kept, files.weights_not_saved, self.plots.not_written
-        for failing in (*not_written, session.failed):
-            failing.connect(self._stay)
+        self.closing.waits.connect(self._say_waiting)
+        self.closing.stays.connect(partial(self._end_messages, "ended"))
 
     # --- stages -------------------------------------------------------------------------------------------------
 
@@ -395,6 +391,10 @@ class MainWindow(Translated, QMainWindow):
     def _say_unwritten(self, path: Path) -> None:
         self._say(self.tr("{file} could not be written.").format(file=path.name))
 
+    @Slot()
+    def _say_waiting(self) -> None:
+        self._say(self.tr("The window closes as soon as everything is written."), "info", "ended")
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take runs, tables and pictures that are dragged over the window."""
         if dropped_run(event.mimeData()) or self.desk.takes(event.mimeData()):
@@ -489,17 +489,8 @@ class MainWindow(Translated, QMainWindow):
         print(trace, file=sys.stderr)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask about what is not saved, stay until all files are written, then stop the run before the window goes."""
-        if self._has_to_ask():
-            self.documents.unless_unsaved(partial(self._close_without, self._edits))
-        if self._has_to_ask():  # the person thinks better of it
-            self._stay()
-            event.ignore()
-            return
-        if self.session.files.writing or self.plots.writing:
-            self._closes = True
-            self.session.pause()
-            self._say(self.tr("The window closes as soon as everything is written."), "info", "ended")
+        """Stop the run before the window goes, once it may close."""
+        if not self.closing.may_close():
             event.ignore()
             return
         self.desk.close()
@@ -510,27 +501,3 @@ class MainWindow(Translated, QMainWindow):
             room.close()
         self.session.close()
         super().closeEvent(event)
-
-    @property
-    def _edits(self) -> object:
-        """What was worked on, but for how far the run is."""
-        return self.session.mark[:3]
-
-    def _has_to_ask(self) -> bool:
-        return self.asks_before_closing and self.documents.unsaved and self._given_up != self._edits
-
-    def _close_without(self, edits: object) -> None:
-        """Close, and don't ask again about these edits."""
-        self._given_up = edits
-        self.close()  # nothing happens where it is closing already
-
-    @Slot()
-    def _close_written(self) -> None:
-        if self._closes:
-            self.close()
-
-    @Slot()
-    def _stay(self) -> None:
-        """Stay open after all: the person thinks better of it, or something went wrong that is to be seen."""
-        self._closes, self._given_up = False, None
-        self._end_messages("ended")

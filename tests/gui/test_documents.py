@@ -723,7 +723,7 @@ def test_a_save_that_failed_leaves_the_next_one_right(
 @pytest.fixture
 def asking(window: MainWindow) -> MainWindow:
     """A window that asks before it closes, as the program's does; no longer at the end of the test."""
-    window.asks_before_closing = True
+    window.closing.asks = True
     return window
 
 
@@ -1085,7 +1085,7 @@ def test_a_file_that_is_not_there_is_said_and_the_program_goes_on(qtbot: QtBot, 
         qtbot.waitUntil(lambda: "gone.nori is no longer there." in shown_words(window.transport))
         begun(qtbot, window)
         steps(qtbot, window, 1)
-        window.asks_before_closing = False  # there is something to save now
+        window.closing.asks = False  # there is something to save now
 
     assert run([str(tmp_path / "gone.nori")], look) == 0
 

@@ -157,7 +157,7 @@ def program_of(
                 window.close()
                 assert is_closed(window)
             finally:
-                window.asks_before_closing = False
+                window.closing.asks = False
                 window.close()
             window.deleteLater()
             window.languages.set_mode("en")
