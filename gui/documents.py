@@ -82,7 +82,6 @@ class Documents(QObject):
         session.files.saved.connect(self._saved)
         session.files.opened.connect(self._opened)
         session.files.not_filed.connect(self._not_filed)
-        session.failed.connect(self._failed)
         session.run_started.connect(self._begun)
         session.text.connect(self._look)
         session.experiment_changed.connect(self.changed)
@@ -236,11 +235,6 @@ class Documents(QObject):
         self.recent = [p for p in self.recent if p != path.absolute() or error.code in STAYS]
         self.refused.emit(path.name, error)
         self.changed.emit()
-
-    @Slot()
-    def _failed(self) -> None:
-        """Wait for no file: it may be that order which ended in an exception."""
-        self._saving.clear()
 
     @Slot()
     def _look(self) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gui.orders import Give, Keep, Open, Save, SaveScript, SaveWeights
+from gui.orders import Give, Keep, Open, Save, SaveScript, SaveWeights, WriteWeights
 from model import archive
-from model.disk import ArchiveInvalid, replace_file
+from model.disk import ArchiveInvalid, replace_file, unexpected
 from model.given import BOOK, experiment_from, in_book, read_npz, written
 from model.learned import npz
 from model.pasted import GivenInvalid, parse_text
@@ -108,6 +108,14 @@ class Files(QObject):
             self.not_given.emit(error)
         else:
             self.given.emit(experiment, blobs)
+
+    def refuse(self, order: Open | Save | SaveWeights | SaveScript | WriteWeights) -> None:
+        """Tell that a file could not be read or written, for a reason that nobody expected."""
+        error = unexpected("cannot_read" if isinstance(order, Open) else "cannot_write")
+        if isinstance(order, Open | Save):
+            self.not_filed.emit(order.path, error)
+        elif isinstance(order, SaveWeights | SaveScript):
+            self.weights_not_saved.emit(order.path.name, error)
 
     def write(self, trainer: Trainer) -> None:
         """Tell the weights and biases of a network as text."""

@@ -121,13 +121,9 @@ class Filing(QObject):
         """Whether a file waits to be written."""
         return self._unwritten > 0
 
-    def give_up(self) -> None:
-        """Wait for no file: reading or writing it may be what has failed."""
-        self._opening, self._next, self._unwritten = None, None, 0
-
     @Slot()
     def _carried_out(self) -> None:
-        self._unwritten = max(0, self._unwritten - 1)  # some may have been given up
+        self._unwritten -= 1
         if not self.writing:
             self.all_written.emit()
 

@@ -17,7 +17,7 @@ from model.data.examples import pack
 from model.data.folder import list_idx
 from model.data.idx_files import examples_of
 from model.data.published import PUBLISHED
-from model.disk import ArchiveInvalid, file_errors, read_file
+from model.disk import ArchiveInvalid, file_errors, read_file, unexpected
 from model.work import Work
 
 SLICE = 0.008
@@ -42,7 +42,7 @@ class Importer(QObject):
         brought (Brought): examples of the person's own.
         available (str): the id of a published data set whose files were among what was brought.
         refused (Invalid): why it can't be read: TableInvalid, IdxInvalid, FolderInvalid or ArchiveInvalid.
-        failed (str): the traceback of an exception that nobody expected.
+        failed (str): the traceback of an exception that nobody expected, before it is refused.
     """
 
     progressed = Signal(object, object)
@@ -101,6 +101,7 @@ class Importer(QObject):
         except Exception:
             self.stop()
             self.failed.emit(traceback.format_exc())
+            self.refused.emit(unexpected("cannot_read"))
 
     def _look(self, order: LookAtTable) -> Work[None]:
         source = order.source

@@ -20,6 +20,7 @@ class Imports(QObject):
         refused (Invalid): why what was brought can't be read.
         progressed (int, int): how far it has been read: done, total.
         gave_way (): it is not read any more, as a run was opened meanwhile.
+        failed (str): the traceback of an exception that nobody expected, before it is refused; the run goes on.
     """
 
     looked = Signal(object)
@@ -28,6 +29,7 @@ class Imports(QObject):
     refused = Signal(object)
     progressed = Signal(object, object)
     gave_way = Signal()
+    failed = Signal(str)
 
     def __init__(
         self, order: Orders, importer: Importer, opening: Callable[[], bool], parent: QObject | None = None
@@ -45,7 +47,7 @@ class Imports(QObject):
         importer.available.connect(self._avail)
         importer.refused.connect(self._refuse)
         importer.progressed.connect(self._progress)
-        importer.failed.connect(self._fail)
+        importer.failed.connect(self.failed)
 
     def bring(self, order: LookAtTable | ReadTable | TakeFiles | TakeFolder) -> None:
         """Read what the person brings; `looked`, `brought` or `refused` answers. Ends what is being read."""
@@ -87,10 +89,6 @@ class Imports(QObject):
     @Slot(object)
     def _refuse(self, error: object) -> None:
         self._answer(self.refused, error)
-
-    @Slot()
-    def _fail(self) -> None:
-        self._wanted = False
 
     @Slot(object, object)
     def _progress(self, done: int, total: int) -> None:

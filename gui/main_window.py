@@ -204,7 +204,8 @@ class MainWindow(Translated, QMainWindow):
         self.weights.refused.connect(partial(self._refuse_file, ""))
         for partner in (session, *self.rooms.values()):
             partner.failed.connect(self._failed)
-        session.not_surveyed.connect(self._print)
+        for stumbling in (session.not_surveyed, session.imports.failed):
+            stumbling.connect(self._print)
         files.saved.connect(self._forget_refusals)
         self.closing.waits.connect(self._say_waiting)
         self.closing.stays.connect(partial(self._end_messages, "ended"))

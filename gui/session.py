@@ -118,7 +118,6 @@ class Session(QObject):
         self._worker, self._importer = Worker(self._pictures.mailbox, kept), Importer(library)
         for there in (self._worker, self._importer):
             there.moveToThread(self._thread)
-            there.failed.connect(self._worker_failed)
             self._thread.finished.connect(there.deleteLater)
         self.files = Filing(
             self._order, self._worker.files, lambda: self._here, self.blobs, library, self._numbers, self
@@ -136,6 +135,7 @@ class Session(QObject):
         worker.progressed.connect(self.progressed)
         worker.was_put.connect(self._take_put)
         worker.not_put.connect(self.not_put)
+        worker.failed.connect(self._worker_failed)
         worker.not_surveyed.connect(self.not_surveyed)
         worker.unavailable.connect(self._data_gone)
         self.files.read.connect(self._go_on_with)
@@ -518,7 +518,5 @@ class Session(QObject):
 
     @Slot(str)
     def _worker_failed(self, trace: str) -> None:
-        self._came = ""
-        self.files.give_up()
         self._set_playing(False)
         self.failed.emit(trace)

@@ -127,7 +127,7 @@ class Worker(QObject):
                 self._revive(order.run_id, content, ChainMap(dict(content.blobs), order.library))  # type: ignore[arg-type]
                 self._wake()
 
-        self._attempt(read)
+        self._attempt(read, order)
 
     @Slot(object)
     def save(self, order: Saves) -> None:
@@ -331,8 +331,8 @@ class Worker(QObject):
         """Do a slice of work."""
         self._attempt(self._work)
 
-    def _attempt(self, action: Callable[[], None]) -> None:
-        """Do something; the place where exceptions are caught, but for those of surveys."""
+    def _attempt(self, action: Callable[[], None], order: Open | None = None) -> None:
+        """Do something, perhaps as was ordered; where exceptions are caught, but for those of surveys and saves."""
         try:
             action()
         except Missing:
@@ -340,10 +340,16 @@ class Worker(QObject):
             self.unavailable.emit()
             self._settle()
         except Exception:
-            self._give_up()
             self._timer.stop()
-            self.failed.emit(traceback.format_exc())
+            self._fail(order)
             self._settle()
+
+    def _fail(self, order: Open | Saves | None) -> None:
+        """Give up what is under way, and tell the exception that came; and of which file, if it was of one."""
+        self._give_up()
+        self.failed.emit(traceback.format_exc())
+        if order:
+            self.files.refuse(order)
 
     def _give_up(self) -> None:
         """Give up what is under way and what waits for it, but for a file that is to be saved."""
@@ -420,6 +426,14 @@ class Worker(QObject):
             run.go_into(min(inside.done, len(run.timeline.trainer.program) - 1))
 
     def _save(self, order: Saves) -> None:
+        """Write a file, and tell what came of it, whatever that is: who closes the window waits for it."""
+        try:
+            self._write(order)
+        except Exception:
+            self._fail(order)
+        self.files.carried_out.emit()
+
+    def _write(self, order: Saves) -> None:
         """Write a file, or weights, as text, too, or a program: those only if their run is still there."""
         ours = self._run.timeline if order.run_id == self._run.number else None
         if isinstance(order, Save):
@@ -430,7 +444,6 @@ class Worker(QObject):
             self.files.save_script(order, ours.trainer)
         elif ours and isinstance(order, WriteWeights):
             self.files.write(ours.trainer)
-        self.files.carried_out.emit()
 
     def _put(self, order: Put) -> None:
         """Put the network elsewhere, and tell what came of it."""

@@ -41,6 +41,11 @@ def wrong(field: str, expected: str, value: object) -> ArchiveInvalid:
     return ArchiveInvalid("wrong_content", field[:80], expected, value, field=field[:80])
 
 
+def unexpected(code: str) -> ArchiveInvalid:
+    """Return the error for what failed as nobody expected: "cannot_read" or "cannot_write"."""
+    return ArchiveInvalid(code, "file", "a file that can be used", "an exception", reason="other")
+
+
 def read_file(path: str | Path, most: int) -> bytes:
     """Return the content of an ordinary file of at most `most` bytes.
 

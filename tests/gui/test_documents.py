@@ -18,7 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui import documents, words_files
+from gui import documents, words_files, worker
 from gui.documents import MOST_RECENT
 from gui.languages import Languages
 from gui.main_window import MainWindow
@@ -37,6 +37,7 @@ from model.disk import REASONS, ArchiveInvalid
 from model.experiment import Experiment
 from model.initial import Initial
 from model.layers import Dense, Dropout
+from model.observations import DecisionMap
 from model.saved import Saved, revive, saved
 from model.snapshot import Snapshot
 from model.timeline import Timeline
@@ -63,6 +64,7 @@ from tests.gui.window import (
     program_of,
     run_of,
     shown_words,
+    sliced,
     steps,
     timeline_in,
     told,
@@ -894,6 +896,73 @@ def test_who_thinks_better_of_closing_is_asked_again(
     assert is_closed(asking)
 
 
+def test_a_file_is_still_waited_for_where_something_else_fails(
+    qtbot: QtBot, asking: MainWindow, dialogs: Dialogs, tmp_path: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Digits are made, for the end of which it waits."""
+    fails = Event()
+
+    def interrupted(*_: object) -> Iterator[tuple[int, int]]:
+        while not fails.is_set():
+            yield 1, 2
+        raise RuntimeError("nobody expected this")
+
+    monkeypatch.setattr(worker, "build", interrupted)
+    failures = heard(asking.session.failed)
+    asking.session.edit(few_digits())
+    dialogs.path = tmp_path / "kept.nori"
+    press(asking, Key.Key_S, CONTROL)
+    asking.close()
+    assert WAITS in shown_words(asking.transport)
+    fails.set()
+    qtbot.waitUntil(lambda: len(failures) == 1)
+    assert "Something went wrong" in shown_words(asking.transport)
+    dialogs.asked = []
+    asking.close()
+    assert dialogs.asked == [], "what is being written holds everything"
+    assert asking.isVisible()
+    assert WAITS in shown_words(asking.transport)
+    disk.lets.release()
+    qtbot.waitUntil(lambda: is_closed(asking))
+    assert archive.read(dialogs.path).experiment == few_digits()
+
+
+def test_the_next_file_is_still_waited_for_where_one_fails(
+    qtbot: QtBot, asking: MainWindow, dialogs: Dialogs, tmp_path: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slowly = archive.write
+    monkeypatch.setattr(archive, "write", lambda path, *rest: 1 / 0 if path.stem == "one" else slowly(path, *rest))
+    steps(qtbot, asking, 3)
+    for name in ("one.nori", "two.nori"):
+        dialogs.path = tmp_path / name
+        press(asking, Key.Key_S, CONTROL | SHIFT)
+    asking.close()
+    qtbot.waitUntil(lambda: "one.nori can't be written. Choose another place." in shown_words(asking.transport))
+    dialogs.asked = []
+    asking.close()
+    assert dialogs.asked == [], "what is being written holds everything"
+    assert asking.isVisible()
+    assert WAITS in shown_words(asking.transport)
+    disk.lets.release()
+    qtbot.waitUntil(lambda: is_closed(asking))
+    assert archive.read(tmp_path / "two.nori").past is not None
+
+
+def test_saving_later_does_not_close_the_window_whose_closing_has_failed(
+    qtbot: QtBot, asking: MainWindow, dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps(qtbot, asking, 3)
+    dialogs.answer, dialogs.path = "Save", tmp_path / "kept.nori"
+    with monkeypatch.context() as broken:
+        broken.setattr(archive, "write", lambda *_: 1 / 0)
+        with qtbot.waitSignal(asking.session.files.not_filed):
+            asking.close()
+    save(qtbot, asking)
+    QApplication.processEvents()
+    assert asking.isVisible()
+    steps(qtbot, asking, 1)
+
+
 def test_that_something_went_wrong_is_said_after_what_was_said_before(
     qtbot: QtBot, asking: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -1442,6 +1511,50 @@ def test_an_edit_that_comes_while_a_file_is_read_does_not_mix_with_it(
     assert begun(qtbot, window).experiment == window.session.experiment == window.network.experiment
     window.session.edit(small(hidden=(Dense(7),)))  # afterwards, edits are taken as ever
     assert begun(qtbot, window).experiment == small(hidden=(Dense(7),))
+
+
+def test_a_file_is_still_read_where_something_else_fails(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until its run is there, no edit is taken: they would mix."""
+    timeline = a_file(tmp_path / "other.nori", small(seed=9), 5)
+    may_read, read = Event(), archive.read
+
+    def slowly(*arguments: Any) -> Saved:
+        assert may_read.wait(60)
+        return read(*arguments)
+
+    monkeypatch.setattr(archive, "read", slowly)
+    failures = heard(window.session.failed)
+    with monkeypatch.context() as broken:
+        broken.setattr(DecisionMap, "answer", lambda *_: 1 / 0)
+        window.session.ask("a test", (DecisionMap(7),))
+        sliced(window.session)
+    assert failures == [], "it is on its way"
+    window.session.files.open(tmp_path / "other.nori")
+    qtbot.waitUntil(lambda: len(failures) == 1)
+    window.session.edit(small(hidden=(Dense(6),)))
+    assert window.session.experiment == small()
+    with qtbot.waitSignal(window.session.files.opened):
+        may_read.set()
+    begun(qtbot, window)
+    assert bits(window.session) == bits_of(timeline.trainer)
+
+
+def test_where_reading_a_file_fails_another_one_can_be_opened(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timeline = a_file(tmp_path / "other.nori", small(seed=9), 5)
+    with monkeypatch.context() as broken:
+        broken.setattr(archive, "read", lambda *_: 1 / 0)
+        with qtbot.waitSignal(window.session.files.not_filed):
+            window.session.files.open(tmp_path / "other.nori")
+    assert "other.nori can't be read." in shown_words(window.transport)
+    window.session.edit(small(hidden=(Dense(6),)))
+    assert begun(qtbot, window).experiment == small(hidden=(Dense(6),))
+    dialogs.answer = "Don't save"
+    open_file(qtbot, window, dialogs, tmp_path / "other.nori")
+    assert bits(window.session) == bits_of(timeline.trainer)
 
 
 # --- choices that can not run -------------------------------------------------------------------------------------

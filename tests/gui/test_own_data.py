@@ -57,6 +57,7 @@ from tests.gui.window import (
     choose,
     click,
     drag,
+    heard,
     named,
     now,
     opened,
@@ -781,6 +782,27 @@ def test_a_folder_whose_reading_ends_while_a_file_can_not_be_opened_is_used(
         qtbot.waitUntil(lambda: window.session.experiment.data.source == "pictures")
         begun(qtbot, window)
         window.session.edit(small(seed=9))
+
+
+def test_the_run_goes_on_where_reading_a_folder_fails(
+    qtbot: QtBot,
+    window: MainWindow,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(importer, "read_folder", lambda *_: 1 / 0)
+    failures = heard(window.session.failed)
+    press(window, Qt.Key.Key_Space)
+    window.desk.take([two_classes(tmp_path / "pictures")], "pictures")
+    assert "Reading …" in shown_words(window.data)
+    qtbot.waitUntil(lambda: "can't be read." in shown_words(window.transport))
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    assert "Reading …" not in shown_words(window.data)
+    assert window.session.playing
+    assert failures == []
+    step = now(window).step
+    qtbot.waitUntil(lambda: now(window).step > step)
 
 
 def test_a_folder_that_is_opened_after_a_run_is_used_though_that_was_not_there_yet(
