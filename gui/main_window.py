@@ -494,6 +494,7 @@ class MainWindow(Translated, QMainWindow):
         if not self.closing.may_close():
             event.ignore()
             return
+        self.hide()  # before it waits for what is still read or calculated, which may take seconds
         self.desk.close()
         self.guide.close()
         self.plots.close()

@@ -12,10 +12,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import documents, words_files, worker
@@ -833,6 +833,38 @@ def test_the_window_lives_on_until_all_files_are_written_and_closes_then(
     qtbot.waitUntil(lambda: is_closed(asking))
     assert archive.read(tmp_path / "two.nori").past is not None
     assert (tmp_path / "drawings").read_bytes() == b"all of them"
+
+
+class Hiding(QObject):
+    """Knows when a window is hidden, on every thread."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.done = Event()
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide:
+            self.done.set()
+        return False
+
+
+def test_nobody_sees_the_window_wait_for_the_end_of_reading_a_file(
+    asking: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Large files on slow disks take seconds, and so does the end of the thread that reads one."""
+    a_file(tmp_path / "other.nori", small(), 5)
+    hiding, seen, read = Hiding(asking), list[bool](), archive.read
+
+    def slowly(*arguments: Any) -> Saved:
+        seen.append(hiding.done.wait(10))
+        return read(*arguments)
+
+    monkeypatch.setattr(archive, "read", slowly)
+    asking.session.files.open(tmp_path / "other.nori")
+    asking.close()
+    assert is_closed(asking)
+    assert seen == [True]
 
 
 def test_the_window_stays_where_a_file_that_it_waited_for_can_not_be_written(
