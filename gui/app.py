@@ -3,6 +3,7 @@
 import argparse
 import gc
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtNetwork import QNetworkProxyFactory
@@ -43,33 +44,34 @@ def main(argv: list[str]) -> int:
     QNetworkProxyFactory.setUseSystemConfiguration(True)
     library = None if options.smoke else Library(library_folder())
     session = Session(library=library, kept=None if options.smoke else cache_folder())
-    with undressed(app):
-        window = MainWindow(session, theme, languages)
-    settings.restore(window, window.cards)
-    window.documents.set_recent(settings.recent)
-    window.transport.timeline.set_budget(settings.budget)
-    window.set_log_loss(settings.log_loss)
-    window.guide.tutor.restore(settings.finished)
-    window.closing.asks = not options.smoke
-    window.show()
-    session.begin()
-    if options.file:
-        session.files.open(options.file)
-    elif settings.first_time:  # a newcomer is shown around; the cross at the right of the bar ends it
-        window.guide.tutor.begin(LESSONS[0].name)
-    gc.freeze()  # what is there now stays: to search it for garbage would take longer than a frame
-    code = smoke(session, window, options.smoke) if options.smoke else app.exec()
-    if not options.theme:  # what the command line says holds for this time only
-        settings.theme = theme.mode
-    if not options.language:
-        settings.language = languages.mode
-    settings.budget = window.transport.timeline.budget()
-    settings.log_loss = window.log_loss
-    settings.finished = window.guide.tutor.finished
-    settings.keep(window, window.cards)
-    settings.recent = [str(path) for path in window.documents.recent]
-    window.close()
-    return code
+    with closing(session):  # whatever happens: where its thread still runs, Qt ends the program
+        with undressed(app):
+            window = MainWindow(session, theme, languages)
+        settings.restore(window, window.cards)
+        window.documents.set_recent(settings.recent)
+        window.transport.timeline.set_budget(settings.budget)
+        window.set_log_loss(settings.log_loss)
+        window.guide.tutor.restore(settings.finished)
+        window.closing.asks = not options.smoke
+        window.show()
+        session.begin()
+        if options.file:
+            session.files.open(options.file)
+        elif settings.first_time:  # a newcomer is shown around; the cross at the right of the bar ends it
+            window.guide.tutor.begin(LESSONS[0].name)
+        gc.freeze()  # what is there now stays: to search it for garbage would take longer than a frame
+        code = smoke(session, window, options.smoke) if options.smoke else app.exec()
+        if not options.theme:  # what the command line says holds for this time only
+            settings.theme = theme.mode
+        if not options.language:
+            settings.language = languages.mode
+        settings.budget = window.transport.timeline.budget()
+        settings.log_loss = window.log_loss
+        settings.finished = window.guide.tutor.finished
+        settings.keep(window, window.cards)
+        settings.recent = [str(path) for path in window.documents.recent]
+        window.close()
+        return code
 
 
 def _options(argv: list[str]) -> argparse.Namespace:

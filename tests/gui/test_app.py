@@ -54,6 +54,28 @@ def test_smoke_fails_where_the_picture_can_not_be_saved(tmp_path: Path) -> None:
     assert report["last_loss"] < report["first_loss"]
 
 
+@pytest.mark.parametrize("method", ["_connect_stages", "set_log_loss"])
+def test_where_the_window_can_not_be_built_the_program_ends_and_says_why(method: str) -> None:
+    """Early, or late: a thread that still ran would end it by a signal."""
+    broken = f"""
+from gui import app
+from gui.main_window import MainWindow
+
+MainWindow.{method} = lambda *_: 1 / 0
+app.main(["--smoke", "nowhere.png"])
+"""
+    result = subprocess.run(
+        [sys.executable, "-c", broken],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=150,
+    )
+    assert result.returncode == 1
+    assert result.stderr.splitlines()[-1] == "ZeroDivisionError: division by zero"
+
+
 def test_help_names_the_options(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
         main(["--help"])
