@@ -2,7 +2,7 @@
 
 import traceback
 from collections.abc import Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -29,9 +29,6 @@ class PlotDesk(QObject):
         written (Path), not_written (Path): a file was written, or could not be.
         failed (str): the traceback of an exception that nobody expected.
         all_written (): last of all, none is being written any more.
-
-    Attributes:
-        last: what writes the last file, or has written it; None before the first.
     """
 
     written = Signal(object)
@@ -65,7 +62,6 @@ class PlotDesk(QObject):
         self._session, self._driven, self._columns, self._curves = session, driven, columns, curves
         self._menus, self._notices, self._window = menus, notices, window
         self._writer = ThreadPoolExecutor(1)
-        self.last: Future[None] | None = None
         self._unwritten = 0  # how many files are still to be written
         self._done.connect(self._count)
         menus.menus["plots"].aboutToShow.connect(self.offer)
@@ -89,7 +85,7 @@ class PlotDesk(QObject):
         if plot and path and path.suffix.lower() in ENDINGS:
             content = draft(plot, path.suffix, card.title() if card else "")
             self._unwritten += 1
-            self.last = self._writer.submit(self._write, path, content)
+            self._writer.submit(self._write, path, content)
         elif path:
             self.not_written.emit(path)
 

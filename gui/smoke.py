@@ -34,8 +34,6 @@ class PaintCounter(QObject):
     def __init__(self, widget: QWidget, session: Session, content: Callable[[], object]) -> None:
         """`content` returns what the widget shows: another object is new, a dict only if unequal."""
         super().__init__(widget)
-        self.painted = 0
-        self.steps: set[int] = set()
         self._session = session
         self._content = content
         self._last = content()
@@ -45,7 +43,7 @@ class PaintCounter(QObject):
     def start(self) -> None:
         """Count from nothing."""
         self.painted = 0
-        self.steps.clear()
+        self.steps = set[int]()
         self._widget.installEventFilter(self)
 
     def stop(self) -> None:

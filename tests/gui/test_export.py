@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QSaveFile, QSize
+from PySide6.QtCore import QEventLoop, QPoint, QSaveFile, QSize
 from PySide6.QtGui import QAction, QContextMenuEvent, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QGraphicsView, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -130,9 +130,10 @@ def content_of(window: MainWindow, path: Path) -> bytes:
 
 def written(window: MainWindow) -> None:
     """Wait until the last file is written, and that is told."""
-    if window.plots.last:
-        window.plots.last.result()
-    QApplication.processEvents()
+    if window.plots.writing:
+        loop = QEventLoop()
+        window.plots.all_written.connect(loop.quit)
+        loop.exec()
 
 
 def offered(window: MainWindow) -> dict[str, QAction]:
