@@ -96,7 +96,7 @@ class MainWindow(Translated, QMainWindow):
         rights = {USUAL: self.curves.values(), **{name: room.right for name, room in self.rooms.items()}}
         self.columns = Columns(theme, self.stages, lefts, rights)
         self.tabs = self.columns.tabs
-        self.driven = Driven(session, self.rooms, self.tabs)
+        self.driven = Driven(session, self.rooms, self.inside, self.tabs)
         self.notices = Notices(self)
         self.documents = Documents(session, self.notices, self._remembered)
         self.painted = Painted(session, self.output)
@@ -155,6 +155,8 @@ class MainWindow(Translated, QMainWindow):
             stage.asked.connect(partial(session.ask, name))
         self.tabs.changed.connect(self.show_stage)
         self.inside.moved.connect(session.move)
+        self.inside.subject_changed.connect(self._show_formula_edits)
+        self.inside.expression.edits.undo_changed.connect(self._show_formula_edits)
         self.draw.turn = session.turn
         self.draw.digits_wanted.connect(self._want_digits)
         self.output.plane_changed.connect(graph.show_plane)
@@ -241,7 +243,7 @@ class MainWindow(Translated, QMainWindow):
 
     def _move(self, target: Target) -> None:
         """Go on, or back, inside of a step; or in the formula that is looked at instead."""
-        if self.tabs.value() == "inside" and self.inside.shows_expression():
+        if self.driven.shows_formula:
             self.inside.go(target)
         else:
             self.session.move(target)
@@ -256,7 +258,7 @@ class MainWindow(Translated, QMainWindow):
         self.columns.show_plots(self.tabs.value() if room else USUAL)
         if room:
             self.session.pause()
-        self._show_undo()
+        self._show_formula_edits()
 
     @Slot()
     def _run_started(self) -> None:
@@ -277,12 +279,23 @@ class MainWindow(Translated, QMainWindow):
             card.show_nothing()
 
     @Slot()
+    def _show_formula_edits(self) -> None:
+        """Take the edits of a formula back, if one is on screen."""
+        self.driven.note_edit(of_network=False)
+        self._show_undo()
+
+    @Slot()
     def _show_undo(self) -> None:
-        undo, redo = self.driven.now.can_undo
+        edits, formula = self.driven.edits, self.inside.expression.edits
+        undo, redo = edits.can_undo
         self.menus.actions["undo"].setEnabled(undo)
         self.menus.actions["redo"].setEnabled(redo)
-        changes = self.session.undo_changes if self.driven.now is self.session else ((), ())
-        self.menus.name_edits(*(words_history.edit(changed) for changed in changes))
+        if edits is formula:
+            names = [words_history.said(words_history.FORMULA) if can else "" for can in (undo, redo)]
+        else:
+            changes = self.session.undo_changes if edits is self.session else ((), ())
+            names = [words_history.edit(changed) for changed in changes]
+        self.menus.name_edits(*names)
 
     # --- choices ------------------------------------------------------------------------------------------------
 
@@ -290,6 +303,8 @@ class MainWindow(Translated, QMainWindow):
     def _show_experiment(self, experiment: Experiment) -> None:
         for panel in self.panels.values():
             panel.show_experiment(experiment)
+        self.driven.note_edit(of_network=True)
+        self._show_undo()
         self.descent.show_experiment(experiment)
         self.compare.show_experiment(experiment, self.session.store)
         self.transport.suggest_speed(experiment.data.inputs == 784)

@@ -1,24 +1,19 @@
 """Playback: something that goes on step by step at the pace a person chose, and whose choices can be undone."""
 
-from typing import Generic, TypeVar
-
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from gui.edits import C, Edits
 from gui.frame_rate import FRAME_MS
 from gui.pace import Pace
-
-C = TypeVar("C")
-"""What can be chosen, a frozen value."""
 
 UNBOUNDED = 200
 """How many steps are done a frame where they are as fast as they go."""
 
 
-class Playback(QObject, Generic[C]):
+class Playback(Edits[C]):
     """Base of what the transport drives beside the network: runners on a surface, h on a function.
 
     Attributes:
-        choices: what the person has chosen.
         step_number: where it is.
         end: the last step that can be sought.
         playing: whether it goes on by itself.
@@ -27,34 +22,24 @@ class Playback(QObject, Generic[C]):
         leap: how many steps are done at once by `epoch`.
 
     Signals:
-        undo_changed (bool, bool): whether there is something to undo, and to redo.
         playing_changed (bool): it goes on by itself, or no longer does.
     """
 
-    undo_changed = Signal(bool, bool)
     playing_changed = Signal(bool)
 
     known = 0
     """The last step that can be sought before anything was done."""
 
     def __init__(self, choices: C, most: int, leap: int, speed: float, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.choices = choices
+        super().__init__(choices, parent)
         self.step_number, self.end = 0, self.known
         self.playing = self.blocked = False
         self.most, self.leap = most, leap
-        self._undo: list[C] = []
-        self._redo: list[C] = []
-        self._dragged = False  # whether the last edit was a part of a longer one
         self._pace = Pace()
         self._pace.set_speed(speed)
         self._frames = QTimer(self)
         self._frames.setInterval(FRAME_MS)
         self._frames.timeout.connect(self._frame)
-
-    def take(self, choices: C) -> None:
-        """Put other choices in force; extended by each kind."""
-        self.choices = choices
 
     def show_place(self) -> None:
         """Have what there is at this step shown; overridden."""
@@ -74,21 +59,6 @@ class Playback(QObject, Generic[C]):
 
     # --- choices ------------------------------------------------------------------------------------------------
 
-    def edit(self, choices: C, lasting: bool = True) -> None:
-        """Take the person's edit.
-
-        Args:
-            choices: the new ones.
-            lasting: False while something is dragged: only its end can be undone.
-        """
-        began, self._dragged = self._dragged, not lasting
-        if choices == self.choices:
-            return
-        if not began:
-            self._undo.append(self.choices)
-            self._redo.clear()
-        self._put(choices)
-
     def restore(self, choices: C, step: int) -> None:
         """Be as a file says: these choices, so many steps done, and nothing to undo."""
         self._undo.clear()
@@ -98,28 +68,8 @@ class Playback(QObject, Generic[C]):
         self.forget()
         self.go(step)
 
-    @Slot()
-    def undo(self) -> None:
-        """Take the last edit back."""
-        if self._undo:
-            self._redo.append(self.choices)
-            self._put(self._undo.pop())
-
-    @Slot()
-    def redo(self) -> None:
-        """Do an edit again that was taken back."""
-        if self._redo:
-            self._undo.append(self.choices)
-            self._put(self._redo.pop())
-
-    @property
-    def can_undo(self) -> tuple[bool, bool]:
-        """Whether there is something to undo, and to redo."""
-        return bool(self._undo), bool(self._redo)
-
     def _put(self, choices: C) -> None:
-        self.take(choices)
-        self.undo_changed.emit(*self.can_undo)
+        super()._put(choices)
         self.show_place()
 
     # --- playing ------------------------------------------------------------------------------------------------

@@ -40,6 +40,10 @@ EDITS: dict[str, object] = {
 """What each field is called where it is said what can be taken back."""
 
 
+FORMULA: object = QT_TRANSLATE_NOOP("Words", "formula")
+"""The same for a formula that is gone through, and its values."""
+
+
 BRANCH: object = QT_TRANSLATE_NOOP("Words", "branch {n} (steps {start} to {end})")
 """What a branch of a run is called."""
 

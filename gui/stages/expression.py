@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from gui.copy_menu import Formula
+from gui.edits import Edits
 from gui.explanation import Explanation
 from gui.formulas import placed
 from gui.inside import Target
@@ -48,6 +50,32 @@ FURTHEST = 1e6
 
 PAUSE_MS = 600
 """How long nobody types before the text is read: on the way to max, m a would be a product of two variables."""
+
+
+@dataclass(frozen=True)
+class At:
+    """A formula, with a value for each of its variables."""
+
+    expression: Expression
+    values: tuple[float, ...]
+
+
+class FormulaEdits(Edits[At]):
+    """The formula that the person has chosen, and its values.
+
+    Signals:
+        taken (At): they are others, whoever changed them.
+    """
+
+    taken = Signal(object)
+
+    def __init__(self, choices: At, parent: QObject | None = None) -> None:
+        super().__init__(choices, parent)
+
+    def take(self, choices: At) -> None:
+        """Put others in force."""
+        super().take(choices)
+        self.taken.emit(choices)
 
 
 class MoveStrip(QFrame):
@@ -101,6 +129,9 @@ class ExpressionView(Translated, QWidget):
     It is read after a pause in typing, by Enter, or as soon as another move is asked for. While it can't be read, the
     graph and the moves of the one before are faded, and nothing goes through them.
 
+    Attributes:
+        edits: formula and values, to be taken back and done again.
+
     Signals:
         moved (): another move is the present one, the moves are others, or they are in force no more, or again.
     """
@@ -114,11 +145,13 @@ class ExpressionView(Translated, QWidget):
         self._done = 0
         self._readable = True
         self._values: dict[str, float] = {}
+        self.edits = FormulaEdits(self._at(self._expression), self)
+        self.edits.taken.connect(self._taken)
         self.typed = QLineEdit(FIRST, self)
         self.typed.setFont(unjoined(self.typed.font()))
         self.typed.setFixedWidth(260)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self.take)
+        self._pause.timeout.connect(lambda: self.take(lasting=False))
         self.typed.textEdited.connect(lambda: self._pause.start())
         self.typed.editingFinished.connect(self.take)
         self._hint = Hint(theme, self)
@@ -178,40 +211,71 @@ class ExpressionView(Translated, QWidget):
 
     def chain(self) -> Chain:
         """Return the graph with the values that are set."""
-        names = self._expression.variables
-        return Chain(self._expression, tuple(self._values.get(name, float(k + 1)) for k, name in enumerate(names)))
+        return Chain(self.edits.choices.expression, self.edits.choices.values)
 
     def in_force(self) -> bool:
         """Return whether the moves are those of what stands in the field."""
         return self._readable
 
+    def _at(self, expression: Expression) -> At:
+        """Return a formula with the values that its variables had last; at first they are 1, 2, 3 …"""
+        names = expression.variables
+        return At(expression, tuple(self._values.get(name, float(k + 1)) for k, name in enumerate(names)))
+
     @Slot()
-    def take(self) -> None:
-        """Take what is typed; what can't be read stays, with a word on what is in the way."""
+    def take(self, lasting: bool = True) -> None:
+        """Take what is typed; what can't be read stays, with a word on what is in the way.
+
+        Args:
+            lasting: False while it is typed: only its end can be undone.
+        """
+        was = self._readable, self.edits.choices
+        expression = self._read()
+        if expression is not None:
+            self.edits.edit(self._at(expression), lasting)
+        if self._readable != was[0] and self.edits.choices == was[1]:
+            self._show()
+
+    def _read(self) -> Expression | None:
+        """Read what is typed, and say what is in the way."""
         self._pause.stop()
-        was = self._readable, self._expression
         try:
             expression = read(self.typed.text())
         except Unreadable as error:
             self._hint.show_text(placed(error), "warning")
-            self._readable = False
+            expression = None
         else:
             self._hint.show_text("")
-            self._readable = True
-            if expression != self._expression:
-                self._expression, self._done = expression, 0
-        if (self._readable, self._expression) != was:
-            self._show()
+        self._readable = expression is not None
+        return expression
+
+    @Slot(object)
+    def _taken(self, formula: At) -> None:
+        """Show another formula, or the same with other values."""
+        at_first = self._at(formula.expression).values  # what nobody has set goes by its place
+        given = zip(formula.expression.variables, formula.values, at_first, strict=True)
+        self._values |= {name: value for name, value, first in given if value != first}
+        if formula.expression != self._expression:
+            self._expression, self._done = formula.expression, 0
+        self._write_formula()
+        self._show()
+
+    def _write_formula(self) -> None:
+        """Have the formula in the field; where it was typed, as it was typed."""
+        if self._read() != self._expression:
+            self.typed.setText(str(self._expression))
+            self._read()
 
     def _valued(self, k: int, value: float) -> None:
-        self._values[self._expression.variables[k]] = value
-        self._show()
+        at = self.edits.choices
+        self.edits.edit(replace(at, values=(*at.values[:k], value, *at.values[k + 1 :])))
 
     def begin(self, chain: Chain) -> None:
         """Have another formula with its values, and none of its moves done."""
-        self._values |= dict(zip(chain.expression.variables, chain.at, strict=True))
-        self.typed.setText(str(chain.expression))
-        self.take()
+        if self._pause.isActive():
+            self.take()
+        self.edits.edit(At(chain.expression, chain.at))
+        self._write_formula()  # what can't be read may stand there
         self.go(0)
 
     # --- moves --------------------------------------------------------------------------------------------------

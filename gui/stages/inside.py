@@ -41,9 +41,11 @@ class InsideStage(Stage):
 
     Signals:
         moved (int or str): the person wants to go to another move; see gui.inside.
+        subject_changed (): something else is gone through.
     """
 
     moved = Signal(object)
+    subject_changed = Signal()
 
     alone_below = math.inf
 
@@ -156,7 +158,7 @@ class InsideStage(Stage):
     def show_part(self, part: str) -> None:
         """Go through a "step", or an "expression"."""
         self.subject.set_value(part)
-        self._show_subject()
+        self._subject_chosen(part)
 
     def shows_expression(self) -> bool:
         """Whether a formula is gone through instead of a training step."""
@@ -173,6 +175,7 @@ class InsideStage(Stage):
     @Slot(str)
     def _subject_chosen(self, key: str) -> None:
         self._show_subject()
+        self.subject_changed.emit()
 
     def _show_subject(self) -> None:
         """Bring the page to the front that there is something for, with its list."""

@@ -7901,6 +7901,10 @@ a dense layer with the identity, batch normalization, then an activation by itse
         <translation>float64</translation>
     </message>
     <message>
+        <source>formula</source>
+        <translation>수식</translation>
+    </message>
+    <message>
         <source>forward difference</source>
         <translation>전방 차분</translation>
     </message>

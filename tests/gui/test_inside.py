@@ -927,6 +927,93 @@ def test_what_is_half_typed_is_not_read(qtbot: QtBot, window: MainWindow) -> Non
     qtbot.waitUntil(lambda: shown.chain().latex() == "x")  # after a pause
 
 
+def undone(window: MainWindow, times: int = 1) -> None:
+    """Take edits back by key, from the stage."""
+    press(window, Key.Key_Escape)
+    for _ in range(times):
+        press(window, Key.Key_Z, CONTROL)
+
+
+def test_a_formula_and_its_values_are_taken_back_and_done_again(window: MainWindow) -> None:
+    shown, undo, redo = window.inside.expression, *(window.menus.actions[name] for name in ("undo", "redo"))
+    turn_to(window, "inside")
+    click(window.inside.subject._segments["expression"])
+    assert (undo.isEnabled(), redo.isEnabled()) == (False, False)
+    type_into(shown._fields[1], "5")
+    type_into(shown.typed, "w x + b")
+    type_into(shown._fields[0], "7")
+    assert (undo.text(), redo.text()) == ("&Undo: formula", "&Redo")
+    undone(window)
+    assert shown.chain().at == (1, 2, 3)
+    assert shown._fields[0].value() == 1
+    undone(window)
+    assert (shown.typed.text(), shown.chain().at) == ("z = (x + y)²", (1, 5))
+    undone(window)
+    assert shown.chain().at == (1, 2)
+    assert (undo.isEnabled(), redo.isEnabled()) == (False, True)
+    for _ in range(3):
+        press(window, Key.Key_Z, CONTROL | SHIFT)
+    assert (shown.expression().variables, shown.chain().at) == (("w", "x", "b"), (7, 2, 3))
+    assert not redo.isEnabled()
+
+
+def test_a_formula_that_was_read_on_the_way_is_taken_back_as_one(qtbot: QtBot, window: MainWindow) -> None:
+    shown = window.inside.expression
+    turn_to(window, "inside")
+    click(window.inside.subject._segments["expression"])
+    shown._pause.setInterval(0)
+    for text in ("x y", "x y z"):
+        type_into(shown.typed, text, end=None)
+        qtbot.waitUntil(lambda text=text: shown.expression().variables == tuple(text.split()))
+    press(window, Key.Key_Return)
+    undone(window)
+    assert shown.typed.text() == "z = (x + y)²"
+    assert not window.menus.actions["undo"].isEnabled()
+
+
+def test_what_could_not_be_read_goes_with_the_edit_before_it(window: MainWindow) -> None:
+    shown = window.inside.expression
+    turn_to(window, "inside")
+    click(window.inside.subject._segments["expression"])
+    type_into(shown.typed, "w x + b")
+    type_into(shown.typed, "arctan(x)")
+    undone(window)
+    assert shown.typed.text() == "z = (x + y)²"
+    assert shown.in_force()
+    assert "arctan" not in shown_words(shown)
+
+
+def test_the_formula_that_a_lesson_replaces_comes_back(window: MainWindow) -> None:
+    shown = window.inside.expression
+    turn_to(window, "inside")
+    click(window.inside.subject._segments["expression"])
+    type_into(shown.typed, "w x + b")
+    type_into(shown._fields[0], "7")
+    window.menus.actions["lesson_graphs"].trigger()
+    assert shown.chain().at == (100, 2, 1.1)
+    undone(window)
+    assert (shown.typed.text(), shown.chain().at) == ("w x + b", (7, 2, 3))
+
+
+def test_beside_a_formula_the_last_edit_is_taken_back(qtbot: QtBot, window: MainWindow) -> None:
+    """The settings at the left are those of the network."""
+    shown, session, rate = window.inside.expression, window.session, window.session.experiment.learning_rate
+    turn_to(window, "inside")
+    click(window.inside.subject._segments["expression"])
+    type_into(shown.typed, "w x + b")
+    session.edit(replace(session.experiment, learning_rate=0.5))
+    undone(window)
+    assert (session.experiment.learning_rate, shown.typed.text()) == (rate, "w x + b")
+    press(window, Key.Key_Z, CONTROL | SHIFT)
+    assert session.experiment.learning_rate == 0.5
+    type_into(shown._fields[0], "7")
+    undone(window, 2)
+    assert (session.experiment.learning_rate, shown.typed.text()) == (0.5, "z = (x + y)²")
+    click(window.inside.subject._segments["step"])
+    undone(window)
+    assert session.experiment.learning_rate == rate
+
+
 def test_moves_of_another_formula_are_not_in_force(qtbot: QtBot, window: MainWindow) -> None:
     turn_to(window, "inside")
     stage, shown = window.inside, window.inside.expression
