@@ -2,11 +2,14 @@
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
+from gui.plots.ticks import tick_text
 from gui.theme import SMALL_PX, text_font
 
 AXIS_WIDTH, AXIS_HEIGHT = 44, 24
@@ -20,6 +23,12 @@ GAP = 6
 
 OUT = 15
 """How far above and below the y axis its numbers may stand out, in pixels."""
+
+TINY = 1e-6
+"""How far beyond an end of the axis a number may lie by rounding, as a share of the axis."""
+
+APART = 8
+"""How far numbers below stand from each other at least, in pixels."""
 
 OVER = 8
 """How far a number may stand out at the ends of the x axis, in pixels: 0 does where the axis begins with it."""
@@ -50,9 +59,23 @@ class Axis(pg.GraphicsWidget):
 
     def show_numbers(self, numbers: Sequence[float], low: float, high: float) -> None:
         """Show these numbers on an axis from low to high."""
-        self.numbers = [(float(n), self.write(float(n))) for n in numbers]
+        values = [float(n) for n in numbers]
+        texts = [self.write(value) for value in values]
+        if len(set(texts)) < len(texts):
+            texts = [tick_text(value, float(np.diff(values).min())) for value in values]
+        self.numbers = list(zip(values, texts, strict=True))
         self._ends = low, high
         self.update()
+
+    def written(self) -> list[tuple[float, str]]:
+        """Return the numbers that are written: below, of long ones only every second, say, or they would touch."""
+        if self._upright or len(self.numbers) < 2:
+            return self.numbers
+        metrics, (low, high) = QFontMetricsF(text_font(SMALL_PX)), self._ends
+        longest = max(metrics.horizontalAdvance(text) for _, text in self.numbers) + APART
+        gap = min(b - a for (a, _), (b, _) in pairwise(self.numbers))
+        every = math.ceil(longest / max(1.0, self.rect().width() * gap / (high - low)))
+        return [(value, text) for value, text in self.numbers if round(value / gap) % every == 0]
 
     def room(self) -> int:
         """Return how wide an upright axis has to be for its numbers, in pixels: AXIS_WIDTH, or some steps more."""
@@ -71,7 +94,7 @@ class Axis(pg.GraphicsWidget):
         metrics = QFontMetricsF(font)
         p.setFont(font)
         p.setPen(self.color)
-        for value, text in self.numbers:
+        for value, text in self.written():
             share, box = (value - low) / (high - low), QRectF(0, 0, metrics.horizontalAdvance(text), metrics.height())
             if self._upright:
                 box.moveCenter(QPointF(0, area.bottom() - share * area.height()))
@@ -79,5 +102,5 @@ class Axis(pg.GraphicsWidget):
             else:
                 box.moveCenter(QPointF(area.left() + share * area.width(), 0))
                 box.moveTop(area.top() + GAP)
-            if 0 <= share <= 1 and room.left() <= box.left() + OVER and box.right() - OVER <= room.right():
+            if -TINY <= share <= 1 + TINY and room.left() <= box.left() + OVER and box.right() - OVER <= room.right():
                 p.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)

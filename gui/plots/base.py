@@ -1,6 +1,8 @@
 """The plot all others are built on: calm axes, a grid drawn once, ranges that move rarely."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pyqtgraph as pg
@@ -52,6 +54,7 @@ class Plot(PointedPlot):
 
     Attributes:
         see_through: whether something is drawn below it; where there is not, an opaque picture is the quicker one.
+        in_line: other plots whose axes at the left are as wide as its own.
     """
 
     see_through = False
@@ -79,6 +82,7 @@ class Plot(PointedPlot):
         whole.setLayout(self._layout)
         self.setCentralItem(whole)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or Qt paints what lies behind it first
+        self.in_line: Sequence[Plot] = ()
         self._lines: list[Line] = []
         self._picture: QPixmap | None = None
         self._grid = pg.PlotCurveItem(connect="pairs", skipFiniteCheck=True)
@@ -262,8 +266,12 @@ class Plot(PointedPlot):
         """Use a new size, once the plot has it; overridden where what is seen depends on it."""
 
     def fit_axis(self) -> None:
-        """Make the axis at the left as wide as its numbers are; for plots that need not stay in line with others."""
-        width = self._axes["left"].room()
+        """Make the axis at the left as wide as its numbers are, and those of plots in line with it."""
+        width = max(plot._axes["left"].room() for plot in (self, *self.in_line))
+        for plot in (self, *self.in_line):
+            plot._set_axis_width(width)
+
+    def _set_axis_width(self, width: int) -> None:
         if width != self._axis_width:
             self._axis_width = width
             self._axes["left"].setFixedWidth(width)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from gui.plots.base import Plot
 from gui.plots.caption import Key
 from gui.plots.export import Table
-from gui.plots.ticks import power_of_ten, powers_between, short, ticks_between
+from gui.plots.ticks import digits_to, power_of_ten, powers_between, short, ticks_between
 from gui.theme import Theme
 from gui.widgets.marks import mark
 from gui.widgets.numbers import tidy
@@ -22,6 +22,9 @@ LEAST = 1e-300
 
 MARK = 4.0
 """How far a mark reaches from its place, in pixels."""
+
+FINE = 1 / 200
+"""How much of what is seen numbers under the pointer are told apart by."""
 
 Color = Callable[[Theme], QColor]
 """A colour, in whichever theme is in force."""
@@ -72,7 +75,7 @@ class LinesPlot(Plot):
             ends: between which y the room around the lines ends, as 100 % is the end of a share; lines may go beyond.
         """
         self._log_x, self._log_y = log_x, log_y
-        self._write = write or _four_digits
+        self._write = write
         super().__init__(
             theme,
             write_x=power_of_ten if log_x else short,
@@ -124,6 +127,7 @@ class LinesPlot(Plot):
             self.set_range(*_with_room(x_low, x_high, self._log_x, 0.0), *rows)
         else:  # or its axes would go on telling of what was drawn before
             self.set_range(0, max(1.0, least), 0, 1)
+        self.fit_axis()
         self.redraw()
         self.tell_again()
 
@@ -143,6 +147,10 @@ class LinesPlot(Plot):
     def choose_columns(self, low: float, high: float, wanted: int) -> np.ndarray:
         """Return whole powers on a logarithmic axis."""
         return powers_between(low, high, wanted) if self._log_x else super().choose_columns(low, high, wanted)
+
+    def refresh(self) -> None:
+        super().refresh()
+        self.fit_axis()
 
     def redraw(self, scene: bool = False) -> None:
         """Draw again, marks at the edges included."""
@@ -189,26 +197,31 @@ class LinesPlot(Plot):
         lines: list[str] = []
         if at is not None:
             x = self._nearest(10.0 ** at.x() if self._log_x else at.x())
-            lines = [self._x_text.replace("{n}", _place(x))]
+            lines = [self._x_text.replace("{n}", self._place(x))]
             for one in self._drawn:
                 if len(one.x) and one.x[0] <= x <= one.x[-1]:
                     y = float(np.interp(x, one.x, one.y))
-                    lines.append(f"{one.name}  {self._write(y) if isfinite(y) else '–'}")
+                    lines.append(f"{one.name}  {self._height(y) if isfinite(y) else '–'}")
         self.show_note("\n".join(lines) if len(lines) > 1 else "", at or QPointF())
+
+    def _place(self, x: float) -> str:
+        """Write a place so that it differs from those seen beside it."""
+        low, high, *_ = self._range
+        digits = 3 if self._log_x else max(3, digits_to(x, (high - low) * FINE))
+        return tidy(f"{x:,.0f}" if abs(x) < 1e7 and x == round(x) else f"{x:.{digits}g}")
+
+    def _height(self, y: float) -> str:
+        """Write a y, unless that is done otherwise, so that it differs from those seen above and below."""
+        if self._write is not None:
+            return self._write(y)
+        *_, low, high = self._range
+        return tidy(f"{y:.{4 if self._log_y else max(4, digits_to(y, (high - low) * FINE))}g}")
 
     def _nearest(self, x: float) -> float:
         """Return the place next to x that the finest line knows, as a whole step; x itself beyond its ends."""
         finest = max((one.x for one in self._drawn), key=len, default=np.empty(0))
         known = len(finest) > 0 and finest[0] <= x <= finest[-1]
         return float(finest[np.abs(finest - x).argmin()]) if known else x
-
-
-def _place(x: float) -> str:
-    return tidy(f"{x:,.0f}" if abs(x) < 1e7 and x == round(x) else f"{x:.3g}")
-
-
-def _four_digits(value: float) -> str:
-    return tidy(f"{value:.4g}")
 
 
 def _with_room(low: float, high: float, log: bool, room: float) -> tuple[float, float]:

@@ -70,8 +70,13 @@ def tick_text(value: float, gap: float) -> str:
     if gap >= 1e-4 and abs(value) < 1e5:
         text = f"{value:.{max(0, -math.floor(math.log10(gap)))}f}".replace("-", "−")
         return text.rstrip("0").rstrip(".") if "." in text else text
-    digits = 1 + max(0, math.floor(math.log10(abs(value))) - math.floor(math.log10(gap)))
+    digits = digits_to(value, gap)
     return tidy(f"{value:.{digits if digits <= MOST_DIGITS else 3}g}")
+
+
+def digits_to(value: float, gap: float) -> int:
+    """Return how many digits a number has from its first one down to that in which numbers `gap` apart differ."""
+    return 1 + max(0, math.floor(math.log10(abs(value))) - math.floor(math.log10(gap))) if value else 1
 
 
 def power_of_ten(exponent: float) -> str:

@@ -37,6 +37,8 @@ class SweepView(Translated, QWidget):
             "loss": LinesPlot(theme),
             "accuracy": LinesPlot(theme, write=self._accuracy_text, ends=(0.0, 1.0)),
         }
+        for plot in self._plots.values():
+            plot.in_line = tuple(self._plots.values())
         self._lesson = Words(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -203,6 +203,45 @@ def test_neighbours_on_an_axis_are_written_so_that_they_differ(value: float, gap
     assert tick_text(value, gap) == text
 
 
+@pytest.mark.parametrize(("middle", "reach"), [(0.69235, 5e-6), (-1.658, 1e-3), (-254_200_000.0, 400.0), (2.5e8, 1.0)])
+def test_numbers_along_far_away_lines_differ_and_have_their_room(qtbot: QtBot, middle: float, reach: float) -> None:
+    """Along one weight that is large, or in a small range."""
+    plot, axis = LinesPlot(light()), np.linspace(middle - reach, middle + reach, 20)
+    show(qtbot, plot)
+    plot.set_drawn([Drawn("f", axis, axis, lambda theme: theme.color("text"))])
+    for side in ("bottom", "left"):
+        texts = [text for _, text in plot.numbers(side)]
+        assert len(set(texts)) == len(texts) > 1
+    advance = QFontMetrics(text_font(SMALL_PX)).horizontalAdvance
+    widths = [advance(text) for _, text in plot.numbers("left")]
+    assert max(widths) <= plot._axes["left"].rect().width()
+    below = plot._axes["bottom"]
+    written = [(below.rect().width() * (x - plot._range[0]) / (2 * reach), advance(t)) for x, t in below.written()]
+    assert len(written) > 1
+    assert all(b - a > (one + other) / 2 for (a, one), (b, other) in pairwise(written)), "none lies on another"
+
+
+def test_a_number_at_the_end_of_an_axis_is_written_however_it_is_rounded(qtbot: QtBot) -> None:
+    plot = Plot(light())
+    show(qtbot, plot)
+    low = float(np.nextafter(0.69235, 1))
+    plot.set_range(0, 1, low, 0.69237)
+    assert plot.numbers("left")[0][0] < low
+    beside = QRect(0, int(plot.area().bottom()) - 4, int(plot.area().left()) - 4, 8)
+    assert len({plot.grab(beside).toImage().pixel(x, y) for x in range(beside.width()) for y in range(8)}) > 1
+
+
+def test_under_the_pointer_places_close_to_each_other_differ(qtbot: QtBot) -> None:
+    plot, x = LinesPlot(light()), np.array([1.6580, 1.6581, 1.6582])
+    show(qtbot, plot)
+    plot.set_drawn([Drawn("f", x, x / 2, lambda theme: theme.color("text"))])
+    notes: set[str] = set()
+    for at in x.tolist():
+        point(plot, plot.pixel_of((at, at / 2)).toPoint())
+        notes.add(note(plot))
+    assert notes == {"x 1.658\nf  0.829", "x 1.6581\nf  0.82905", "x 1.6582\nf  0.8291"}
+
+
 @pytest.mark.parametrize("size", [(280, 160), (420, 380), (900, 700)])
 def test_an_axis_of_steps_begins_with_its_0(qtbot: QtBot, theme: Theme, size: tuple[int, int]) -> None:
     plot = CurvePlot(theme)
