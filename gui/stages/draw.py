@@ -136,6 +136,12 @@ class DrawStage(Stage):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(panel)
 
+    def event(self, event: QEvent) -> bool:
+        """Give the answer its room, however much is said of it."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._show_pages()
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give everything the room there is."""
         super().resizeEvent(event)

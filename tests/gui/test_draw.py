@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gui import worker
+from gui.languages import Languages, Mode
 from gui.main_window import MainWindow
 from gui.stages.draw import DrawStage
 from gui.stages.draw_pages import DrawPages
@@ -412,6 +413,20 @@ def test_another_network_is_read_from_its_first_picture_on(qtbot: QtBot, window:
     qtbot.waitUntil(lambda: [section.title for section in inside.sections()] == titles)
     assert now(window).step == 0
     assert values(window) == pytest.approx(expected(window).outputs.tolist(), abs=1e-6)
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_bars_have_their_room_in_a_small_window_however_much_is_said_above_them(
+    qtbot: QtBot, languages: Languages, language: Mode
+) -> None:
+    languages.set_mode(language)
+    with opened(qtbot, few_digits(), size=(1000, 640), languages=languages) as window:
+        begun(qtbot, window)
+        turn_to(window, "draw")
+        [bars] = window.draw.findChildren(ClassBars)
+        for _ in range(2):  # without an answer, and with one
+            qtbot.waitUntil(lambda bars=bars: bars.height() >= bars.minimumSizeHint().height(), timeout=3_000)
+            steps(qtbot, window, 1)
 
 
 def test_bars_stay_where_they_are_whether_or_not_there_is_an_answer(qtbot: QtBot) -> None:
