@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QTransform
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTransform
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.theme import HEADING_PX, Theme, text_font
 from gui.widgets.button import PaintedButton
@@ -26,6 +26,7 @@ class _Header(PaintedButton):
         self.side_text = ""
         self.folded = False
         self.foldable = True
+        self.ends_typing = False  # whether something below it had the keyboard when it was pressed
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(_RING, 0, _RING, 0)
         self.row.addStretch(1)
@@ -33,6 +34,16 @@ class _Header(PaintedButton):
 
     def sizeHint(self) -> QSize:
         return QSize(80, _HEIGHT)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        focus, card = QApplication.focusWidget(), self.parentWidget()
+        below = focus is not None and card is not None and card.isAncestorOf(focus) and not self.isAncestorOf(focus)
+        self.ends_typing = below and focus is not self
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.ends_typing = False
+        super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
@@ -155,6 +166,9 @@ class Card(QFrame):
         if folded == self._header.folded:
             return
         self._header.folded = folded
+        focus = QApplication.focusWidget()
+        if focus is not None and self._content.isAncestorOf(focus):  # hidden, it would leave the keyboard anywhere
+            self._header.setFocus()
         self._content.setVisible(not folded)
         self._outer.setContentsMargins(12 - _RING, 8, 12 - _RING, 8 if folded else 10)
         # Folded, it leaves its room to the cards that it shares a column's height with.
@@ -169,4 +183,6 @@ class Card(QFrame):
     def _toggle(self) -> None:
         if self._header.foldable:
             self.set_folded(not self.folded)
+            if self.folded and self._header.ends_typing:
+                self._header.setFocus()  # what was typed into is out of sight
             self.fold_changed.emit(self.folded)

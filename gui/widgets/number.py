@@ -33,7 +33,7 @@ class NumberField(QLineEdit):
         changed (float): the person committed another number.
         refused (str, dict): a text was not taken: "unreadable" {text}, "not_integer" {text},
             "below" or "above" {value, minimum, maximum}. The last good value stays.
-        settled (): after a refusal, a good value stands again.
+        settled (): after a refusal, a good value stands again, or the text would be taken now.
     """
 
     changed = Signal(float)
@@ -48,7 +48,7 @@ class NumberField(QLineEdit):
         self._range = NumberRange(minimum, maximum, step, decimals, logarithmic, integer)
         self._suffix = suffix
         self._value = minimum
-        self._refused = False
+        self._refused: str | None = None  # the text that was not taken
         self._hovered = 0
         self._wheel = 0
         self._held = 0
@@ -84,7 +84,16 @@ class NumberField(QLineEdit):
         return next((n for n in fewer if texts.horizontalAdvance(format_number(n)) <= room), float(f"{value:.2g}"))
 
     def set_range(self, minimum: float, maximum: float) -> None:
-        self._range = replace(self._range, minimum=minimum, maximum=maximum)
+        """Take numbers within other limits; what was refused may be right now, or wrong in another way."""
+        before, self._range = self._range, replace(self._range, minimum=minimum, maximum=maximum)
+        if self._refused is None or self._range == before:
+            return
+        number = self._range.read(self._refused)
+        if isinstance(number, Refusal):
+            self.refused.emit(number.code, number.values)
+        else:
+            set_role(self, "")
+            self._settle()
 
     def set_suffix(self, suffix: str) -> None:
         """Muted text behind the number, like a percent sign; not part of what is typed."""
@@ -102,8 +111,12 @@ class NumberField(QLineEdit):
         self.setText(self._good_text())
         self.setCursorPosition(0)
         set_role(self, "")
-        if self._refused:
-            self._refused = False
+        self._settle()
+
+    def _settle(self) -> None:
+        """Refuse nothing any more."""
+        if self._refused is not None:
+            self._refused = None
             self.settled.emit()
 
     def _edited(self) -> None:
@@ -115,10 +128,11 @@ class NumberField(QLineEdit):
         if text == self._good_text():
             self._show()
             return True
-        number = self._range.read(text.removesuffix(self._suffix.strip()))
+        typed = text.removesuffix(self._suffix.strip())
+        number = self._range.read(typed)
         if isinstance(number, Refusal):
             set_role(self, "bad")
-            self._refused = True
+            self._refused = typed
             self.refused.emit(number.code, number.values)
             return False
         self._take(number)
@@ -160,7 +174,7 @@ class NumberField(QLineEdit):
                 if self._commit():
                     self.selectAll()
             case Qt.Key.Key_Escape if self.text() != self._good_text():
-                event.setAccepted(not self._refused)
+                event.setAccepted(self._refused is None)
                 self._show()
             case Qt.Key.Key_Escape:
                 event.ignore()

@@ -26,6 +26,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.explanation import Explanation
 from gui.spoken import Spoken
 from gui.theme import SMALL_PX, Theme, text_font
 from gui.widgets.card import Card
@@ -293,6 +294,25 @@ class TestNumberField:
         qtbot.keyClick(field, Key.Key_Escape)
         assert (field.text(), field.value(), field.property("role"), heard) == ("0.03", 0.03, "", [])
         assert settled == [True]
+
+    @pytest.mark.parametrize("leaves", [True, False])
+    def test_what_was_said_of_a_refused_number_follows_the_range(
+        self, theme: Theme, show: Show, room: Room, qtbot: QtBot, leaves: bool
+    ) -> None:
+        field, heard = self.field(theme, show)
+        line = Explanation(theme, field)
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClicks(field, "50")
+        qtbot.keyClick(field, Key.Key_Return)
+        if leaves:
+            room.elsewhere.setFocus()
+        assert "10" in line.text()
+        field.set_range(1e-6, 20)
+        assert "20" in line.text()
+        field.set_range(1e-6, 100)
+        assert (line.text(), field.property("role"), heard) == ("", "", [])
+        assert field.text() == ("0.03" if leaves else "50")
 
     def test_leaving_a_refused_text_restores_the_value(
         self, theme: Theme, show: Show, room: Room, qtbot: QtBot
@@ -962,6 +982,23 @@ class TestCard:
         card.header.setFocus()
         qtbot.keyClick(card.header, Key.Key_Space)
         assert (card.folded, folds) == (True, [False, True])
+
+    @pytest.mark.parametrize("clicked", [True, False])
+    def test_a_card_that_is_folded_over_a_field_has_the_keyboard(
+        self, theme: Theme, show: Show, room: Room, qtbot: QtBot, clicked: bool
+    ) -> None:
+        card, field = Card(theme, "Learning"), NumberField(theme, 0, 10)
+        card.body.addWidget(field)
+        show(card)
+        for typed_into in (room.elsewhere, field):
+            typed_into.setFocus()
+            if clicked:
+                qtbot.mouseClick(card.header, LEFT)
+            else:
+                card.set_folded(True)
+            assert card.folded
+            assert card.header.hasFocus() == (typed_into is field)
+            card.set_folded(False)
 
     def test_a_card_that_does_not_fold(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
         card = Card(theme, "Loss", foldable=False)
