@@ -21,6 +21,7 @@ from gui.stages.inside import InsideStage
 from gui.theme import Theme
 from gui.tutor import Tutor
 from gui.widgets.card import Card
+from gui.widgets.strokes import Stroke
 from model.approach import Approach
 from model.comparison import Comparison
 from model.course import Course
@@ -60,10 +61,10 @@ class Guide(QObject):
         super().__init__(window)
         self._session, self._columns, self._window = session, columns, window
         self._show_stage, self._driven = show_stage, driven
-        self._descent, compare, self._draw, self._inside = rooms
+        self._descent, self._compare, self._draw, self._inside = rooms
         self._parted: dict[str, Descent | InsideStage] = {"descent": self._descent, "inside": self._inside}
         self._players: dict[type[Choices], Playback[Any]] = {
-            Comparison: compare.training,
+            Comparison: self._compare.training,
             Course: self._descent.race,
             Approach: self._descent.slope.approach,
         }
@@ -71,6 +72,7 @@ class Guide(QObject):
         self.bar = LessonBar(theme, LEFT + GAP)
         columns.put_below(self.bar)
         self._spotlight = Spotlight(theme, window)
+        self._drawn_before: tuple[Stroke, ...] = ()  # what was on the pad when the page was turned to
         self._unfolded: list[Callable[[], None]] = []  # what folds back what this lesson has unfolded
         self.bar.onward.connect(self.tutor.go_on)
         self.bar.back.connect(self.tutor.go_back)
@@ -98,8 +100,13 @@ class Guide(QObject):
         snapshot, driven = session.snapshot, other or session
         step = other.step_number if other else snapshot.step if snapshot else 0
         choices: object = other.choices if other else session.experiment
-        answer = self._draw.answer if self.stage == "draw" else None
-        return Seen(self.stage, session.experiment, snapshot, driven.playing, choices, step, answer)
+        drawing = self._draw.drawn
+        if self.stage != "draw" or self._draw.drawing or drawing == self._drawn_before:
+            drawing = ()
+        answer = self._draw.answer if drawing else None
+        standings = self._compare.training.standings
+        lanes = standings.lanes if standings else ()
+        return Seen(self.stage, session.experiment, snapshot, driven.playing, choices, step, drawing, answer, lanes)
 
     @Slot()
     def _set_up(self) -> None:
@@ -107,6 +114,7 @@ class Guide(QObject):
         page = self.tutor.page
         if page is None:
             return
+        self._drawn_before = self._draw.drawn
         if self.tutor.number == 0:
             self._fold_back()
         for choices in page.begin:

@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from gui.theme import resource
+from gui.widgets.strokes import SIDE, Stroke
 from model.approach import Approach
 from model.blobs import Blob
 from model.comparison import Comparison
@@ -16,6 +17,7 @@ from model.course import Course
 from model.experiment import Experiment
 from model.given import experiment_from, read_npz
 from model.inside.chain import Chain
+from model.lanes import LaneStanding
 from model.observations import Observation
 from model.snapshot import Snapshot
 
@@ -72,7 +74,9 @@ class Seen:
         choices: what is chosen for what is driven: the experiment, or something else on a stage that has its own; of a
             formula that is gone through the formula, with its values.
         step: how many steps that has done; how many moves of a formula.
-        answer: the digit that a drawing is read as; None where nothing is drawn.
+        drawing: what was drawn by hand since the page was turned to; nothing while the pen is down.
+        answer: the digit that it is read as; None where there is no such drawing.
+        lanes: how networks side by side are doing; none where that is not known.
     """
 
     stage: str
@@ -81,7 +85,9 @@ class Seen:
     playing: bool
     choices: object
     step: int
+    drawing: tuple[Stroke, ...] = ()
     answer: int | None = None
+    lanes: tuple[LaneStanding, ...] = ()
 
     @property
     def run(self) -> Snapshot | None:
@@ -184,6 +190,12 @@ def reads(digit: int) -> Goal:
 def is_answered(seen: Seen) -> bool:
     """Something is drawn, and read."""
     return seen.answer is not None
+
+
+def in_a_corner(seen: Seen) -> bool:
+    """What is drawn lies within a quarter of the pad."""
+    points = np.array([point for stroke in seen.drawing for point in stroke.points]).reshape(-1, 2)
+    return bool(len(points)) and all(side.max() < SIDE / 2 or side.min() > SIDE / 2 for side in points.T)
 
 
 # --- goals of the run -----------------------------------------------------------------------------------------------

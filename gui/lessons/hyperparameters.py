@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from gui.lessons.base import Goal, Lesson, Page, at, chosen, drives, every, of_run, rests, steps
+from gui.lessons.base import Goal, Lesson, Page, Seen, at, drives, every, of_run, rests, steps
+from gui.words_compare import best_of
 from model.comparison import Comparison
 from model.defaults import DEFAULTS
 from model.factors import drawn_lanes
@@ -41,6 +42,13 @@ def _searched(right: Goal) -> Goal:
 _narrowed = drives(
     Comparison, lambda c: all(lane.learning_rate is not None and lane.learning_rate >= LEADS for lane in c.lanes)
 )
+
+
+def _uses_the_best(seen: Seen) -> bool:
+    """The network is the one that was judged to be the best, once all had learned."""
+    best = [seen.lanes[k] for k in best_of(seen.lanes)]
+    return any(lane.experiment == seen.experiment and lane.step >= LONG for lane in best)
+
 
 HYPERPARAMETERS = Lesson(
     "hyperparameters",
@@ -98,10 +106,7 @@ HYPERPARAMETERS = Lesson(
             QT_TRANSLATE_NOOP(
                 "Lessons", "Press “Use” at the best one, and let it learn for 300 steps on the Network tab."
             ),
-            every(
-                chosen(lambda e: e.data == SEARCHED.data and e.learning_rate >= LEADS and e.l2 > 0),
-                of_run(lambda run: run.step >= LONG),
-            ),
+            every(_uses_the_best, of_run(lambda run: run.step >= LONG)),
             "compare",
         ),
     ),

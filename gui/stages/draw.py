@@ -18,6 +18,7 @@ from gui.stages.teach import TeachBox
 from gui.stages.verdict import Verdict
 from gui.theme import Theme, set_role
 from gui.widgets.activity import Section
+from gui.widgets.strokes import Stroke
 from model.data.dataset import Dataset
 from model.data.taught import Drawing
 from model.experiment import Experiment
@@ -233,6 +234,11 @@ class DrawStage(Stage):
     def answer(self) -> int | None:
         """The class that what is drawn is read as; None where nothing is drawn, or it is not read yet."""
         return self._reading.winner if self._reading else None
+
+    @property
+    def drawn(self) -> tuple[Stroke, ...]:
+        """The strokes that were drawn by hand, but for one that is not done yet."""
+        return self._box.pad.done
 
     @property
     def drawing(self) -> bool:

@@ -69,6 +69,11 @@ class DrawingPad(Ringed, QWidget):
         """Copies of the strokes, float arrays (k, 2) of x, y in pad units, the one being drawn last."""
         return [np.array(stroke.points, dtype=float).reshape(-1, 2) for stroke in self._all()]
 
+    @property
+    def done(self) -> tuple[Stroke, ...]:
+        """The strokes that are done."""
+        return self._history.strokes
+
     def radii(self) -> list[np.ndarray]:
         """The pen's radius at each point of each stroke, float arrays (k,) in pad units."""
         return [np.array(stroke.radii) for stroke in self._all()]

@@ -2334,8 +2334,8 @@ counted from step 0, whenever chosen.</source>
         <translation>타임라인을 마지막 표시 앞으로 끌어 보세요. 학습률도 예전 값으로 돌아옵니다.</translation>
     </message>
     <message>
-        <source>Draw a 3 on the pad.</source>
-        <translation>그림판에 3을 그려 보세요.</translation>
+        <source>Draw a 3 on the pad, so that it is read as one.</source>
+        <translation>그림판에 3을 그려, 3으로 읽히게 해 보세요.</translation>
     </message>
     <message>
         <source>Draw a digit, tell it which (button or key 0–9), and train for 100 steps.</source>

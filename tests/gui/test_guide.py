@@ -5,7 +5,8 @@ from collections.abc import Generator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -27,15 +28,19 @@ from tests.gui.reader import control
 from tests.gui.window import (
     ALT,
     CONTROL,
+    PLAIN,
     Key,
     answered,
     begun,
     click,
     cut_off,
+    drag,
     few_digits,
+    handle,
     named,
     opened,
     press,
+    reach,
     turn_to,
 )
 
@@ -419,6 +424,38 @@ def test_a_task_once_done_stays_done(qtbot: QtBot) -> None:
     assert tutor.done
     tutor.close()
     assert tutor.done  # with no lesson there is nothing to do
+
+
+def test_a_drawing_counts_that_is_made_for_the_page_once_the_pen_is_up(qtbot: QtBot, window: MainWindow) -> None:
+    tutor, draw, pad = window.guide.tutor, window.draw, window.draw._box.pad
+
+    def stroke(x: float) -> list[QPoint]:
+        return [QPoint(round(x * pad.width()), round(y * pad.height())) for y in (0.2, 0.4, 0.6, 0.8)]
+
+    def is_read() -> bool:
+        return draw.answer is not None and not draw.drawing
+
+    tutor.begin("inference")
+    turn_to(window, "draw")
+    begun(qtbot, window)
+    drag(pad, stroke(0.5))
+    for _ in range(4):
+        tutor.go_on()
+    assert tutor.page is not None
+    assert tutor.page.stage == "draw"
+    begun(qtbot, window)
+    qtbot.waitUntil(is_read)
+    tutor._notice()
+    assert not tutor.done, "it was there before"
+    first, *rest = stroke(0.6)
+    QTest.mousePress(handle(pad), Qt.MouseButton.LeftButton, PLAIN, reach(pad, first))
+    for place in rest:
+        QTest.mouseMove(handle(pad), reach(pad, place))
+    tutor._notice()
+    assert draw.answer is not None
+    assert not tutor.done, "the pen is down"
+    with qtbot.waitSignal(tutor.reached):
+        QTest.mouseRelease(handle(pad), Qt.MouseButton.LeftButton, PLAIN, reach(pad, rest[-1]))
 
 
 # --- all of them ----------------------------------------------------------------------------------------------------

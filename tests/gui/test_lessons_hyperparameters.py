@@ -14,7 +14,7 @@ from model.comparison import Comparison
 from model.factors import DRAWN_PENALTIES, DRAWN_RATES
 from model.lanes import Lanes, LaneStanding
 from tests.gui.reader import read
-from tests.gui.window import Key, choose, click, named, opened, press, type_into
+from tests.gui.window import Key, choose, click, named, now, opened, press, type_into
 from tests.model.runs import dataset_of
 
 
@@ -46,12 +46,26 @@ def narrow(window: MainWindow) -> None:
     play(window)
 
 
-def use(window: MainWindow) -> None:
-    """Take the first, which is the best, and train it."""
+def use(window: MainWindow, place: int) -> None:
+    """Take the network whose tile stands at this place, from 0, and train it."""
     buttons = [b for b in window.compare.stage.findChildren(QAbstractButton) if b.text() == "Use" and b.isVisible()]
-    click(min(buttons, key=lambda b: (b.mapTo(window, b.rect().topLeft()).y(), b.mapTo(window, b.pos()).x())))
+    corners = {b: b.mapTo(window, b.rect().topLeft()) for b in buttons}
+    click(sorted(buttons, key=lambda b: (corners[b].y(), corners[b].x()))[place])
     window.show_stage("network")
     play(window)
+
+
+def use_the_second_then_the_best(qtbot: QtBot, window: MainWindow) -> None:
+    """Pause, so that the tiles stand in order, and take first what is not asked for."""
+    play(window)
+    qtbot.waitUntil(lambda: not window.compare.training.waits())
+    use(window, 1)
+    qtbot.waitUntil(lambda: now(window).experiment == window.session.experiment and now(window).step >= LONG)
+    window.guide.tutor._notice()
+    assert not window.guide.tutor.done, "it has learned, but it is not the best"
+    play(window)
+    window.show_stage("compare")
+    use(window, 0)
 
 
 @pytest.mark.timeout(180)
@@ -65,7 +79,7 @@ def test_the_lesson_is_read_in_the_window(qtbot: QtBot) -> None:
                 lambda: judge(window),
                 lambda: pause_after(qtbot, window),
                 lambda: narrow(window),
-                lambda: use(window),
+                lambda: use_the_second_then_the_best(qtbot, window),
             ],
         )
 

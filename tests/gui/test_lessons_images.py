@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.lessons import LESSONS
-from gui.lessons.base import Choices, Page
+from gui.lessons.base import Choices, Page, Seen
 from gui.lessons.images import AS_MANY, KERNELS, READER
 from gui.library import Library
 from gui.main_window import MainWindow
 from gui.widgets.number import NumberField
+from gui.widgets.strokes import Stroke
 from model.experiment import Experiment
 from model.layers import Convolution, Flatten
 from tests.gui.reader import control, read
@@ -116,6 +117,27 @@ def test_kernels_read_digits(qtbot: QtBot, window: MainWindow) -> None:
     ]
     read(qtbot, window, "convolution", deeds)
     assert window.tabs.value() == "network"
+
+
+def _drawn(*strokes: list[tuple[float, float]], answer: int) -> Seen:
+    """What is seen where strokes through these places, shares of the pad, are read as a digit."""
+    made = tuple(Stroke(tuple((280 * x, 280 * y) for x, y in places), (10.0,) * len(places)) for places in strokes)
+    return Seen("draw", READER, None, False, READER, 0, made, answer)
+
+
+def test_a_3_is_asked_for_and_a_1_that_is_small_and_in_a_corner() -> None:
+    pages = next(lesson.pages for lesson in LESSONS if lesson.name == "digits")
+    three, one = (page.goal for page in pages[2:4])
+    assert three is not None
+    assert one is not None
+    assert three(_drawn(THREE, answer=3))
+    assert not three(_drawn(THREE[:9], answer=2)), "its upper half"
+    assert one(_drawn(ONE, answer=1))
+    assert one(_drawn([(x + 0.8, y + 0.6) for x, y in ONE], answer=1)), "in another corner"
+    assert not one(_drawn(ONE, answer=7))
+    assert not one(_drawn([(0.1, y) for y in (0.1, 0.5, 0.9)], answer=1)), "a large one"
+    assert not one(_drawn([(0.5, y) for y in (0.45, 0.55)], answer=1)), "in the middle"
+    assert not one(Seen("draw", READER, None, False, READER, 0, (), None))
 
 
 # --- what the pages say is so; how well they read is in tests/learning ----------------------------------------------
