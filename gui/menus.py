@@ -305,6 +305,7 @@ class Menus(QObject):
             "batch_normalization": self.tr("MultiLayerNetExtend: batch normalization, 1,000 images"),
             "overfitting": self.tr("MultiLayerNet: overfitting, 6 × 100 units, 300 images"),
             "simple_convolution": self.tr("SimpleConvNet: one convolution"),
+            "lenet": self.tr("LeNet: two convolutions, as in 1998"),
             "deep_convolution": self.tr("DeepConvNet: six convolutions"),
         }
 

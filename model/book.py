@@ -1,6 +1,7 @@
-"""The networks that *Deep Learning from Scratch* trains on digits, each as its program has it.
+"""The networks of *Deep Learning from Scratch* for digits, those that it trains as its programs have them.
 
-Batches are drawn at random with replacement there, and weights that are not He's have σ = 0.01.
+Batches are drawn at random with replacement there, and weights that are not He's have σ = 0.01. LeNet is described
+there, but not trained: its initial weights and how it learns are ours.
 """
 
 from dataclasses import dataclass, field, replace
@@ -9,10 +10,20 @@ from model.data.taught import Taught
 from model.defaults import DEFAULTS
 from model.experiment import Experiment, Output
 from model.initial import Initial
-from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout, Flatten, Layer, MaxPooling
+from model.layers import (
+    ActivationLayer,
+    AveragePooling,
+    BatchNormalization,
+    Convolution,
+    Dense,
+    Dropout,
+    Flatten,
+    Layer,
+    MaxPooling,
+)
 from model.optimizers import SGD, Adam, Optimizer
 
-SMALL, HE = Initial("normal", 0.01), Initial("he")
+SMALL, XAVIER, HE = Initial("normal", 0.01), Initial("xavier"), Initial("he")
 
 
 @dataclass(frozen=True)
@@ -56,6 +67,15 @@ NETWORKS: dict[str, BookNetwork] = {
         (Convolution(30, 5, 1, 0, "relu", SMALL), MaxPooling(2, 2), Flatten(), Dense(100, "relu", SMALL)),
         *(SMALL, Adam(), 0.001),
     ),
+    "lenet": BookNetwork(
+        7,
+        (
+            *(Convolution(6, 5, 1, 2, "sigmoid", XAVIER), AveragePooling(2, 2)),
+            *(Convolution(16, 5, 1, 0, "sigmoid", XAVIER), AveragePooling(2, 2)),
+            *(Flatten(), Dense(120, "sigmoid", XAVIER), Dense(84, "sigmoid", XAVIER)),
+        ),
+        *(XAVIER, Adam(), 0.005),
+    ),
     "deep_convolution": BookNetwork(
         8,
         (
@@ -68,7 +88,8 @@ NETWORKS: dict[str, BookNetwork] = {
     ),
 }
 """By chapter: TwoLayerNet of chapter 4.5 and of 5.7; MultiLayerNet of 6.1.7, MultiLayerNetExtend of 6.3.2, and what
-overfits in 6.4.1; SimpleConvNet of 7.5 and DeepConvNet of 8.1, but for its dropout behind the last layer."""
+overfits in 6.4.1; SimpleConvNet of 7.5, LeNet of 7.7, its images padded to the 32 × 32 pixels of 1998, and DeepConvNet
+of 8.1, but for its dropout behind the last layer."""
 
 TESTED = 1_000
 """How many digits are tested on where few are learned from."""

@@ -5,7 +5,8 @@ from gui.lessons.deep import DEEP
 from gui.lessons.images import CONVOLUTION, DIGITS
 from gui.lessons.inference import INFERENCE
 from gui.lessons.learning import LEARNING
+from gui.lessons.lenet import LENET
 from gui.lessons.neurons import NEURONS
 from gui.lessons.techniques import TECHNIQUES
 
-LESSONS: tuple[Lesson, ...] = (*NEURONS, INFERENCE, *LEARNING, DIGITS, *TECHNIQUES, CONVOLUTION, DEEP)
+LESSONS: tuple[Lesson, ...] = (*NEURONS, INFERENCE, *LEARNING, DIGITS, *TECHNIQUES, CONVOLUTION, LENET, DEEP)

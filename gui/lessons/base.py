@@ -1,7 +1,8 @@
 """What lessons are made of: pages that say something, set something up, and notice when the reader has done a thing."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from typing import TypeVar
 
@@ -14,6 +15,9 @@ from model.approach import Approach
 from model.blobs import Blob
 from model.comparison import Comparison
 from model.course import Course
+from model.data.choice import Data
+from model.data.columns import FEWEST_ROWS
+from model.data.examples import Content, pack
 from model.experiment import Experiment
 from model.given import experiment_from, read_npz
 from model.inside.chain import Chain
@@ -29,14 +33,26 @@ class Given:
     Attributes:
         experiment: its data and its rows.
         values: W1, b1, W2, b2, …, as `model.given.experiment_from` takes them, in lists.
+        example: the inputs of its only example, which is there twice, as a table has two rows at least; empty for the
+            examples of the data.
+        label: the class of that.
     """
 
     experiment: Experiment
     values: Mapping[str, Sequence[float] | Sequence[Sequence[float]]]
+    example: Sequence[float] = ()
+    label: int = 0
 
     def build(self) -> tuple[Experiment, dict[Blob, bytes]]:
         """Return the experiment with these values, and the bytes it refers to."""
-        return experiment_from({name: np.array(value, float) for name, value in self.values.items()}, self.experiment)
+        values = {name: np.array(value, float) for name, value in self.values.items()}
+        chosen, own = self.experiment, dict[Blob, bytes]()
+        if self.example:
+            content = Content(np.array([self.example] * FEWEST_ROWS), np.array([self.label] * FEWEST_ROWS))
+            examples, own = pack(content, len(list(values.values())[-1]))
+            chosen = replace(chosen, data=Data("table", FEWEST_ROWS, normalize=False, features=(), examples=examples))
+        experiment, blobs = experiment_from(values, chosen)
+        return experiment, own | blobs
 
 
 @dataclass(frozen=True)
@@ -138,10 +154,12 @@ class Lesson:
 
 
 def said(text: object) -> str:
-    """Return a marked text in the person's language; no line ends within an equation or a fraction, or before a %."""
+    """Return a marked text in the person's language; no line ends within an equation, a fraction or a tuple of numbers,
+    or before a %."""
     words = QCoreApplication.translate("Lessons", str(text)) if text else ""
     for held in (" = ", " + ", " − ", " ← ", " × ", " · ", " %"):
         words = words.replace(held, held.replace(" ", "\u00a0"))
+    words = re.sub(r"\([−\d., ]+\)", lambda numbers: numbers[0].replace(" ", "\u00a0"), words)
     return words.replace("/", "/\u2060")
 
 

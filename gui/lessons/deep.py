@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from gui.lessons.base import Lesson, Page, accuracy, at, chosen, every, steps
+from gui.lessons.base import Lesson, Page, accuracy, asked, at, chosen, every, steps
 from model.book import with_network
 from model.comparison import Comparison
 from model.defaults import DEFAULTS
 from model.factors import Lane
 from model.layers import Convolution, Dense, Flatten, MaxPooling
+from model.misread import Misread
 from model.optimizers import Adam
 
 DIGITS = DEFAULTS["digits"]
@@ -70,6 +71,19 @@ DEEP = Lesson(
             "output",
             (FEW,),
             "card:accuracy",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "Which are those that it misreads? Here they are, the worst first; below each stands what it is, and "
+                "what it is read as. The book shows some of its DeepConvNet: a person would hesitate there, too. Here "
+                "many are plain enough. They are only unlike the 300 that it knows.",
+            ),
+            QT_TRANSLATE_NOOP("Lessons", "Choose Misread, and click an image: its probabilities are shown."),
+            asked(Misread),
+            "draw",
+            (),
+            "option:worst",
         ),
         Page(
             QT_TRANSLATE_NOOP(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from gui.lessons.base import Given, Goal, Lesson, Page, accuracy, chosen, every, moves, rests, steps, went_back
+from gui.lessons.forward import FORWARD
 from model.defaults import DEFAULTS
 from model.experiment import Experiment
 from model.layers import Dense
@@ -359,4 +360,4 @@ SHARES = Lesson(
     ),
 )
 
-NEURONS = (WATCH, GATES, LINE, BEND, SHARES)
+NEURONS = (WATCH, GATES, LINE, BEND, FORWARD, SHARES)

@@ -2242,6 +2242,10 @@ counted from step 0, whenever chosen.</source>
         <translation>28 × 28픽셀 이미지 한 장이 입력 784개입니다. 그 뒤로 시그모이드 뉴런 50개와 100개, 소프트맥스 출력 열 개가 이어집니다. 책 3.6절의 신경망입니다. 책에서처럼 미리 학습된 가중치를 파일에서 읽어 옵니다. 학습은 한 스텝도 하지 않았는데 숫자 2,500개 중 94.6 %를 맞힙니다. 이것이 추론입니다.</translation>
     </message>
     <message>
+        <source>And a = (1010, 1000, 990)? exp(1010) is too large a number for a computer: it overflows to ∞, and ∞ divided by ∞ is NaN, no number. So the maximum, c = 1010, is subtracted first. That changes nothing in Y, as all is divided by exp(c), above and below the line. Another c can be chosen with the slider.</source>
+        <translation>그럼 a = (1010, 1000, 990)은 어떨까요? exp(1010)은 컴퓨터가 담기에 너무 큰 수라서 오버플로로 ∞가 되고, ∞를 ∞로 나누면 수가 아닌 NaN이 됩니다. 그래서 최댓값 c = 1010을 먼저 뺍니다. 분자와 분모를 똑같이 exp(c)로 나누는 셈이라 Y는 달라지지 않습니다. c는 슬라이더로 바꿔 볼 수 있습니다.</translation>
+    </message>
+    <message>
         <source>Backwards, move by move</source>
         <translation>오차역전파법, 한 동작씩</translation>
     </message>
@@ -2264,6 +2268,10 @@ counted from step 0, whenever chosen.</source>
     <message>
         <source>Choose Confusion. Which digits does it take for each other?</source>
         <translation>혼동 행렬을 골라 보세요. 어떤 숫자들을 서로 혼동하나요?</translation>
+    </message>
+    <message>
+        <source>Choose Misread, and click an image: its probabilities are shown.</source>
+        <translation>‘틀린 것’을 고르고 이미지를 클릭해 보세요. 확률이 나옵니다.</translation>
     </message>
     <message>
         <source>Choose ReLU for layer 1, train to 95 %, and look for the corners.</source>
@@ -2364,6 +2372,10 @@ counted from step 0, whenever chosen.</source>
     <message>
         <source>Find the best h for the central difference, about 1e-5, and stay there.</source>
         <translation>중심 차분에 가장 좋은 h(약 1e-5)를 찾아 거기서 멈추세요.</translation>
+    </message>
+    <message>
+        <source>For classification, the function is softmax: exp of each sum, divided by all of them together. The book&apos;s example is a = (0.3, 2.9, 4). So that these are the sums, they go in, W is the identity matrix and b is 0. Y adds up to 1, and what was largest still is.</source>
+        <translation>분류에서는 소프트맥스 함수를 씁니다. 합마다 exp를 구해, 그것을 모두 더한 값으로 나눕니다. 책에 나온 수는 a = (0.3, 2.9, 4)입니다. 이 수가 그대로 합이 되도록 입력으로 넣고, W는 단위 행렬, b는 0으로 두었습니다. Y는 모두 더하면 1이고, 가장 큰 것은 여전히 가장 큽니다.</translation>
     </message>
     <message>
         <source>Forward propagation is that of chapter 3: A = XW + b, then Z = h(A), layer by layer, for ten examples at once, a row each. A small square means: kept for the way back. Point at any number, and below you read how it came about.</source>
@@ -2478,6 +2490,14 @@ counted from step 0, whenever chosen.</source>
         <translation>자리는 Affine과 활성화 함수 사이입니다. 그래서 이제 한 층이 세 줄입니다. 항등 함수로 둔 완전연결 계층(책의 Affine), 배치 정규화, 그리고 tanh 하나만 있는 계층입니다. 가중치는 똑같이 작게 시작합니다.</translation>
     </message>
     <message>
+        <source>LeNet read handwritten digits in 1998, and it is built as such networks still are: a convolution, pooling, a second convolution, pooling, and dense layers. Two things are done otherwise today. Its activation function is sigmoid, and its pooling takes the mean: then that was called subsampling.</source>
+        <translation>LeNet은 1998년에 손글씨 숫자를 읽은 신경망인데, 짜임은 지금과 다르지 않습니다. 합성곱, 풀링, 두 번째 합성곱, 풀링, 그리고 완전연결 계층입니다. 지금과 다른 점은 두 가지입니다. 활성화 함수가 시그모이드이고, 풀링이 평균을 냅니다. 그때는 이를 서브샘플링이라고 했습니다.</translation>
+    </message>
+    <message>
+        <source>LeNet, then and now</source>
+        <translation>LeNet, 그때와 지금</translation>
+    </message>
+    <message>
         <source>Learning rate, λ, batch size, neurons: no gradient finds these, a person chooses them. To try many and keep what does best on the test data fits them to the test data, and then the test says nothing any more. So a fifth of the training data is held back to judge by: validation data.</source>
         <translation>학습률, λ, 배치 크기, 뉴런 수는 기울기로 찾을 수 없어 사람이 고릅니다. 여러 값을 시험해 시험 데이터에서 가장 좋은 것을 남기면, 그 값은 시험 데이터에 맞춰진 것이고 시험은 더 이상 아무것도 말해 주지 않습니다. 그래서 훈련 데이터의 5분의 1을 떼어 두고 그것으로 평가합니다. 바로 검증 데이터입니다.</translation>
     </message>
@@ -2500,6 +2520,14 @@ counted from step 0, whenever chosen.</source>
     <message>
         <source>Let it learn for 1,000 steps. How far does it get?</source>
         <translation>1,000스텝 학습시켜 보세요. 어디까지 갈까요?</translation>
+    </message>
+    <message>
+        <source>Let it learn for 100 steps: it reads more than 90 % of the test right.</source>
+        <translation>100스텝 학습시켜 보세요. 시험 데이터를 90 % 넘게 맞힙니다.</translation>
+    </message>
+    <message>
+        <source>Let it learn for 100 steps: the loss hardly falls.</source>
+        <translation>100스텝 학습시켜 보세요. 손실이 거의 줄지 않습니다.</translation>
     </message>
     <message>
         <source>Let it learn for 100 steps: the neurons stay empty.</source>
@@ -2627,7 +2655,7 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>NAND has the same numbers with the signs turned, OR only another bias: −0.2. These are the examples of OR with the numbers of AND, and two of the four are on the wrong side of the border.</source>
-        <translation>NAND는 같은 수의 부호만 바꾼 것이고, OR은 편향만 −0.2로 다릅니다. 지금은 데이터는 OR인데 수는 AND의 것이라, 네 점 가운데 둘이 경계의 틀린 쪽에 있습니다.</translation>
+        <translation>NAND는 같은 수의 부호만 바꾼 것이고, OR은 편향만 −0.2로 다릅니다. 지금 데이터는 OR인데 수는 AND의 것이라, 네 점 가운데 둘이 경계의 틀린 쪽에 있습니다.</translation>
     </message>
     <message>
         <source>New examples can be made of those that there are: a 3 moved by two pixels is still a 3, but other numbers go in. This is data augmentation; the book also turns, cuts and mirrors images. Here every batch is moved at random: up to two pixels each way give every digit 25 places.</source>
@@ -2710,6 +2738,10 @@ counted from step 0, whenever chosen.</source>
         <translation>합성곱의 채널 하나를 가리켜, 지금의 필터와 스텝 0의 필터를 비교해 보세요.</translation>
     </message>
     <message>
+        <source>Point at a channel of the second convolution: its kernel for one map, the strongest of the six.</source>
+        <translation>두 번째 합성곱의 채널 하나를 가리켜 보세요. 여섯 장 중 가장 강하게 쓰는 특징 맵의 필터가 나옵니다.</translation>
+    </message>
+    <message>
         <source>Press +1. Then give runner 2 a learning rate from 0.1 to 0.9.</source>
         <translation>+1을 누르세요. 그런 다음 주자 2의 학습률을 0.1에서 0.9 사이로 바꾸세요.</translation>
     </message>
@@ -2730,6 +2762,10 @@ counted from step 0, whenever chosen.</source>
         <translation>A = col W + b까지 ‘안으로’(↓)를 세 번 누르세요.</translation>
     </message>
     <message>
+        <source>Press “into” (↓) twice: A⁽¹⁾ is (0.3, 0.7, 1.1). Click on 1.1: what does it come from?</source>
+        <translation>‘안으로’(↓)를 두 번 누르세요. A⁽¹⁾은 (0.3, 0.7, 1.1)입니다. 1.1을 클릭해 보세요. 어디에서 나온 값인가요?</translation>
+    </message>
+    <message>
         <source>Press “into” (↓) until Y = softmax(A⁽²⁾) is done: five times.</source>
         <translation>Y = softmax(A⁽²⁾)까지 ‘안으로’(↓)를 다섯 번 누르세요.</translation>
     </message>
@@ -2744,6 +2780,22 @@ counted from step 0, whenever chosen.</source>
     <message>
         <source>Press “into” seven times again: Y is 100×10 now.</source>
         <translation>‘안으로’를 다시 일곱 번 누르세요. 이제 Y는 100×10입니다.</translation>
+    </message>
+    <message>
+        <source>Press “into” three more times: Z⁽²⁾ is (0.626, 0.771).</source>
+        <translation>‘안으로’를 세 번 더 누르세요. Z⁽²⁾는 (0.626, 0.771)입니다.</translation>
+    </message>
+    <message>
+        <source>Press “into” three times. Where softmax is opened, see what the naive way leads to.</source>
+        <translation>‘안으로’를 세 번 누르고, ‘소프트맥스 속보기’에서 ‘그대로’ 계산하면 어떻게 되는지 보세요.</translation>
+    </message>
+    <message>
+        <source>Press “into” three times: Y is (0.018, 0.245, 0.737). Softmax is opened, too.</source>
+        <translation>‘안으로’를 세 번 누르세요. Y는 (0.018, 0.245, 0.737)입니다. ‘소프트맥스 속보기’도 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Press “into” twice more: Y is (0.317, 0.696), as in the book.</source>
+        <translation>‘안으로’를 두 번 더 누르세요. Y는 책에서처럼 (0.317, 0.696)입니다.</translation>
     </message>
     <message>
         <source>ReLU is max(0, a): nothing on one side of its edge, a slope on the other that never flattens out. It is quick, and what most deep networks have. What it draws has corners.</source>
@@ -2870,6 +2922,10 @@ counted from step 0, whenever chosen.</source>
         <translation>첫째 계층은 곧은 경계를 긋고, 둘째 계층은 그것을 휘어 모으고, 마지막 계층에서 나선이 나옵니다. 뉴런이나 선에 포인터를 올리면 그 수치가 보입니다.</translation>
     </message>
     <message>
+        <source>The function of the output layer, σ in the book, depends on the task. Here it is the identity, as for regression: the sums stay as they are. So forward propagation is the same thing three times, a product, a sum and a function.</source>
+        <translation>출력층의 함수는 책에서 σ로 쓰며, 풀려는 문제에 따라 고릅니다. 여기서는 회귀에서처럼 항등 함수라서 합이 그대로 나갑니다. 순전파는 이렇게 같은 일을 세 번 하는 것입니다. 곱하고, 더하고, 함수를 거칩니다.</translation>
+    </message>
+    <message>
         <source>The gradient is handed on to the layer before: through the weights, then through tanh, where it is multiplied by 1 − Z². So every layer needs only what it kept and what comes back to it. At the end all parameters are updated at once: W ← W − η ∂L/∂W.</source>
         <translation>기울기는 앞 계층으로 넘어갑니다. 먼저 가중치를 지나고, 다음에는 tanh를 지나며 1 − Z²이 곱해집니다. 그래서 계층마다 자기가 남겨 둔 것과 돌아온 것만 있으면 됩니다. 끝으로 모든 매개변수를 한꺼번에 갱신합니다. W ← W − η ∂L/∂W.</translation>
     </message>
@@ -2898,6 +2954,14 @@ counted from step 0, whenever chosen.</source>
         <translation>퍼셉트론의 함수는 0 아니면 1인 계단 함수입니다. 접선의 기울기가 어디서나 0이라, 1층의 가중치를 조금 옮겨도 달라지는 것이 없습니다. 어느 쪽이 나은지 알 수 없으니 이 가중치는 그대로입니다. 그래서 신경망은 기울기가 있는 함수를 씁니다.</translation>
     </message>
     <message>
+        <source>The same network as of today: ReLU with He&apos;s initial weights, and max pooling. It has as many parameters as before, 61,706, and it is ReLU that makes the difference. AlexNet, with which deep learning took off in 2012, is built alike: larger, with ReLU and dropout.</source>
+        <translation>같은 신경망을 요즘 방식으로 바꾸었습니다. ReLU와 He 초깃값, 최대 풀링입니다. 매개변수는 똑같이 61,706개인데, 차이를 만드는 것은 ReLU입니다. 2012년에 딥러닝 열풍을 일으킨 AlexNet도 짜임은 비슷합니다. 더 크고, ReLU와 드롭아웃을 씁니다.</translation>
+    </message>
+    <message>
+        <source>The sigmoid function makes Z⁽¹⁾ of these sums: 0.3 becomes 0.574. To layer 2, Z⁽¹⁾ is what X was to layer 1. Three numbers come in and two go out, so W⁽²⁾ is 3×2.</source>
+        <translation>시그모이드 함수가 이 합들을 Z⁽¹⁾로 바꿉니다. 0.3은 0.574가 됩니다. 1층에 X가 들어갔듯이 2층에는 Z⁽¹⁾이 들어갑니다. 수 세 개가 들어와 두 개가 나가므로 W⁽²⁾는 3×2입니다.</translation>
+    </message>
+    <message>
         <source>The sigmoid function, taken apart as in the book: four nodes forward, four back. Together they hand back y(1 − y): with y = 0.881 that is 0.105, and y itself is all that has to be kept. For a layer, the book makes one node of the four.</source>
         <translation>책에서처럼 하나하나 나누어 본 시그모이드 함수입니다. 순전파에 노드 넷, 역전파에 노드 넷입니다. 넷을 모으면 y(1 − y)를 되돌려 줍니다. y = 0.881이면 0.105이고, 보관할 것은 y뿐입니다. 계층을 만들 때 책은 이 넷을 노드 하나로 묶습니다.</translation>
     </message>
@@ -2918,6 +2982,10 @@ counted from step 0, whenever chosen.</source>
         <translation>계산은 이렇게 합니다. im2col이 5 × 5픽셀의 윈도우를 하나하나 수 25개짜리 행으로 펼칩니다. 이미지 하나에 144행, 배치에 14,400행입니다. 그러면 곱 하나, col W + b가 합성곱 전체입니다. W의 열 하나가 필터 하나입니다.</translation>
     </message>
     <message>
+        <source>This is the network of the book&apos;s 3.4: two inputs, layers of 3 and 2 neurons with sigmoid, two outputs. Its numbers are given, nothing was learned. X = (1, 0.5) goes in. W⁽¹⁾ is 2×3, a column for each neuron, and A⁽¹⁾ = XW⁽¹⁾ + b⁽¹⁾.</source>
+        <translation>책 3.4절의 신경망입니다. 입력 두 개, 시그모이드 뉴런이 3개와 2개인 층, 출력 두 개가 있습니다. 수는 모두 주어진 것이고, 학습한 것은 없습니다. X = (1, 0.5)가 들어갑니다. W⁽¹⁾은 2×3으로 열 하나가 뉴런 하나이고, A⁽¹⁾ = XW⁽¹⁾ + b⁽¹⁾입니다.</translation>
+    </message>
+    <message>
         <source>This time SGD is in front, together with Momentum, and AdaGrad comes last: what it divides by only grows, so its steps get shorter and shorter. Is it a bad optimizer, or is its learning rate too small?</source>
         <translation>이번에는 SGD가 모멘텀과 함께 앞서고 AdaGrad가 꼴찌입니다. 나누는 값이 커지기만 해서 갱신 폭이 점점 작아집니다. 나쁜 기법일까요, 아니면 학습률이 너무 작은 걸까요?</translation>
     </message>
@@ -2926,8 +2994,16 @@ counted from step 0, whenever chosen.</source>
         <translation>η가 0.0083 이상인 셋은 배웠고, 나머지는 거의 시작도 못 했습니다. λ는 여기서는 너무 작아 아무것도 좌우하지 못합니다. 탐색이 처음에 알려 주는 것은 이것뿐, 어디를 더 살펴볼 만한가입니다. 책에서는 범위를 좁히고 다시 뽑기를 되풀이합니다.</translation>
     </message>
     <message>
+        <source>Three layers, number by number</source>
+        <translation>3층 신경망, 수 하나하나</translation>
+    </message>
+    <message>
         <source>Three rings, three classes, three output neurons. Softmax makes probabilities of their sums: each is above 0, together they are 1, and the largest is the answer.</source>
         <translation>고리 셋, 클래스 셋, 출력 뉴런 셋입니다. 소프트맥스는 뉴런마다 나온 합을 확률로 바꿉니다. 저마다 0보다 크고 모두 더하면 1이며, 가장 큰 것이 답입니다.</translation>
+    </message>
+    <message>
+        <source>To the second convolution, layer 3, comes no image but a block: six feature maps of 14 × 14. So each of its 16 kernels is a block, too, of 6 · 5 · 5 = 150 weights, and what it finds in all six maps is added up. Thus it answers to edges and strokes that stand together in one way.</source>
+        <translation>두 번째 합성곱인 3층에 들어오는 것은 이미지 한 장이 아니라 14 × 14 특징 맵 여섯 장, 곧 블록입니다. 그래서 필터 16개도 저마다 가중치 6 · 5 · 5 = 150개짜리 블록이고, 여섯 장에서 찾은 것을 모두 더합니다. 이렇게 에지와 획이 어떻게 모여 있는지에 반응합니다.</translation>
     </message>
     <message>
         <source>To this network, a digit in a corner is one it has never seen: other pixels, other weights. So a drawing is made as the training digits are, 20 × 20 pixels large, its centre of mass in the middle: “What it sees”. Scaled and Centred switch that off.</source>
@@ -3014,6 +3090,10 @@ counted from step 0, whenever chosen.</source>
         <translation>이제 가중치 초깃값은 별로 중요하지 않습니다. 초깃값이 서로 다른 네 신경망에 모두 배치 정규화를 넣었습니다. σ = 0.01, LeCun, Xavier, He입니다.</translation>
     </message>
     <message>
+        <source>Which are those that it misreads? Here they are, the worst first; below each stands what it is, and what it is read as. The book shows some of its DeepConvNet: a person would hesitate there, too. Here many are plain enough. They are only unlike the 300 that it knows.</source>
+        <translation>무엇을 잘못 읽을까요? 가장 크게 틀린 것부터 나옵니다. 이미지 아래에는 정답과 읽은 답이 있습니다. 책은 DeepConvNet이 틀린 것들을 보여 주는데, 그런 것은 사람도 망설입니다. 여기에는 뚜렷한 것도 많습니다. 다만 학습한 300개와 닮지 않았을 뿐입니다.</translation>
+    </message>
+    <message>
         <source>Why 12 × 12? Along 28 pixels there are 24 places for a window of 5. With a stride S of 2 it goes on by two pixels at a time: 12 places. A padding P of 1 puts a ring of zeros around the image, one of 2 two rings: more places. The book&apos;s formula is (28 + 2P − 5)/S + 1, rounded down.</source>
         <translation>왜 12 × 12일까요? 28픽셀에는 크기 5의 윈도우가 24자리에 놓입니다. 스트라이드 S가 2면 두 픽셀씩 옮겨 가므로 12자리입니다. 패딩 P가 1이면 이미지를 0으로 한 겹, 2면 두 겹 둘러 자리가 늘어납니다. 책의 식은 (28 + 2P − 5)/S + 1이고, 소수점 아래는 버립니다.</translation>
     </message>
@@ -3075,11 +3155,11 @@ counted from step 0, whenever chosen.</source>
     </message>
     <message>
         <source>σ = 0.01, the book&apos;s first attempt. The neurons differ, but their answers shrink from layer to layer, some thirtyfold each time, and on the way back the gradients do: at the right, that of layer 1 is less than a 100,000th of the last layer&apos;s. It vanishes.</source>
-        <translation>책에서 처음 써 본 σ = 0.01입니다. 뉴런은 서로 다르지만, 답이 계층을 지날 때마다 30분의 1쯤으로 줄어들고, 거꾸로 갈 때는 기울기가 그렇게 줄어듭니다. 오른쪽에서 1층의 기울기는 마지막 층의 10만분의 1도 안 됩니다. 기울기 소실입니다.</translation>
+        <translation>책에서 처음 써 본 σ = 0.01입니다. 뉴런은 서로 다르지만, 활성화값이 계층을 지날 때마다 30분의 1쯤으로 줄어들고, 거꾸로 갈 때는 기울기가 그렇게 줄어듭니다. 오른쪽에서 1층의 기울기는 마지막 층의 10만분의 1도 안 됩니다. 기울기 소실입니다.</translation>
     </message>
     <message>
         <source>σ = 3 is too large. Most sums lie far from 0, where tanh is −1 or 1 and flat: more than half of all answers are beyond ±0.99. The pictures have hard edges, and the book&apos;s histograms, which Output ▸ By layer shows, stand at both ends. Where a neuron is flat, its gradient is next to 0: it is saturated, and learns badly.</source>
-        <translation>σ = 3은 너무 큽니다. 합이 대부분 0에서 멀어, tanh가 −1이나 1에 가까운 평평한 곳에 놓입니다. 답의 절반 이상이 ±0.99를 넘고, 그림의 경계가 날카롭습니다. 책의 히스토그램(출력 ▸ 층별)도 양 끝에 몰립니다. 평평한 곳에서는 기울기가 거의 0입니다. 뉴런이 포화되어 잘 배우지 못합니다.</translation>
+        <translation>σ = 3은 너무 큽니다. 합이 대부분 0에서 멀어, tanh가 −1이나 1에 가까운 평평한 곳에 놓입니다. 활성화값의 절반 이상이 ±0.99를 넘고, 그림의 경계가 날카롭습니다. 책의 히스토그램(출력 ▸ 층별)도 양 끝에 몰립니다. 평평한 곳에서는 기울기가 거의 0입니다. 뉴런이 포화되어 잘 배우지 못합니다.</translation>
     </message>
     <message>
         <source>σ = √(1/n): a sum of n terms stays about as large as one of them. No layer fades, none is saturated, and the gradients of all layers are of about the same size. The arrow at a layer&apos;s right shows its initial weights; “auto” takes the rule that fits.</source>
@@ -3290,6 +3370,10 @@ h가 작을수록 곧아지다가, f와 x가 가질 수 있는 값이 몇 개 �
     <message>
         <source>Language</source>
         <translation>언어</translation>
+    </message>
+    <message>
+        <source>LeNet: two convolutions, as in 1998</source>
+        <translation>LeNet: 합성곱 두 개, 1998년의 신경망</translation>
     </message>
     <message>
         <source>Lessons</source>

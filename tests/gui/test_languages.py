@@ -63,7 +63,7 @@ LATIN = (
     "ReLU PReLU leaky ELU softplus SiLU GELU tanh sin cos tan exp log ln sqrt abs max min sigmoid relu AND OR NAND XOR "
     "SGD AdaGrad RMSProp Adam AdamW Xavier He LeCun Li "
     "dA dW dZ db eta kB MB float NumPy numpy savez npz np array png svg csv CSV LaTeX Ctrl Alt Shift Space Tab "
-    "TwoLayerNet MultiLayerNet MultiLayerNetExtend SimpleConvNet DeepConvNet "
+    "TwoLayerNet MultiLayerNet MultiLayerNetExtend SimpleConvNet LeNet AlexNet DeepConvNet NaN "
     "Home Del Esc Enter English xW XW MNIST TSV IDX gzip UTF CP"
 )
 """Words that are written the same in Korean."""

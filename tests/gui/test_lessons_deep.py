@@ -16,7 +16,7 @@ from model.layers import Convolution, Dense, Dropout, Layer, MaxPooling
 from model.network import Network
 from model.trainer import Trainer
 from tests.gui.reader import control, read
-from tests.gui.window import Key, begun, opened, press
+from tests.gui.window import Key, begun, click, opened, press
 from tests.model.runs import trainer_of
 
 
@@ -44,7 +44,11 @@ def test_the_lesson_is_read_in_the_window(qtbot: QtBot) -> None:
             play(qtbot, window)
 
         train = [lambda: play(qtbot, window)]
-        read(qtbot, window, "deep", [*train * 2, shift, *train * 3, None])
+
+        def look_at_what_is_misread() -> None:
+            click(control(window, "option:worst"))
+
+        read(qtbot, window, "deep", [*train * 2, look_at_what_is_misread, shift, *train * 3, None])
 
 
 def after(experiment: Experiment, steps: int) -> Trainer:
@@ -76,7 +80,7 @@ def test_digits_that_are_moved_make_up_for_few() -> None:
     assert (FEW.data.training_samples, FEW.data.test_samples) == (300, 1_000)
     train, test = accuracies(after(FEW, 600))
     assert train == 1
-    assert test < 0.8
+    assert 0.7 < test < 0.8
     assert accuracies(after(replace(FEW, data=replace(FEW.data, shift=2)), 600))[1] > 0.85
 
 

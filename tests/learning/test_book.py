@@ -15,6 +15,7 @@ STEPS = {
     "batch_normalization": (200, 0.5),
     "overfitting": (600, 0.65),
     "simple_convolution": (150, 0.75),
+    "lenet": (600, 0.8),
     "deep_convolution": (60, 0.65),
 }
 """For how many steps each learns, and which test accuracy it has at least then."""

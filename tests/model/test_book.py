@@ -81,6 +81,7 @@ PARAMETERS = {
     "batch_normalization": 784 * 100 + 100 + 4 * 10_100 + 1_010 + 5 * 200,
     "overfitting": 784 * 100 + 100 + 5 * 10_100 + 1_010,
     "simple_convolution": 30 * 25 + 30 + 30 * 12 * 12 * 100 + 100 + 1_010,
+    "lenet": 6 * 25 + 6 + 16 * 150 + 16 + 16 * 5 * 5 * 120 + 120 + 120 * 84 + 84 + 850,
     "deep_convolution": 160 + 2_320 + 4_640 + 9_248 + 18_496 + 36_928 + 64 * 4 * 4 * 50 + 50 + 510,
 }
 """How many the networks of the book have, from the shapes that it prints."""
