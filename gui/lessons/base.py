@@ -157,7 +157,7 @@ def said(text: object) -> str:
     """Return a marked text in the person's language; no line ends within an equation, a fraction or a tuple of numbers,
     or before a %."""
     words = QCoreApplication.translate("Lessons", str(text)) if text else ""
-    for held in (" = ", " + ", " − ", " ← ", " × ", " · ", " %"):
+    for held in (" = ", " + ", " − ", " ← ", " × ", " · ", " %", "η ∂", "η ∇"):
         words = words.replace(held, held.replace(" ", "\u00a0"))
     words = re.sub(r"\([−\d., ]+\)", lambda numbers: numbers[0].replace(" ", "\u00a0"), words)
     return words.replace("/", "/\u2060")

@@ -64,7 +64,7 @@ FORWARD = Lesson(
                 "Lessons",
                 "The function of the output layer, σ in the book, depends on the task. Here it is the identity, as for "
                 "regression: the sums stay as they are. So forward propagation is the same thing three times, a "
-                "product, a sum and a function.",
+                "product, a sum and a function. By Network ▸ Give weights … its numbers can be changed.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Press “into” twice more: Y is (0.317, 0.696), as in the book."),
             moves(7),

@@ -2922,8 +2922,8 @@ counted from step 0, whenever chosen.</source>
         <translation>첫째 계층은 곧은 경계를 긋고, 둘째 계층은 그것을 휘어 모으고, 마지막 계층에서 나선이 나옵니다. 뉴런이나 선에 포인터를 올리면 그 수치가 보입니다.</translation>
     </message>
     <message>
-        <source>The function of the output layer, σ in the book, depends on the task. Here it is the identity, as for regression: the sums stay as they are. So forward propagation is the same thing three times, a product, a sum and a function.</source>
-        <translation>출력층의 함수는 책에서 σ로 쓰며, 풀려는 문제에 따라 고릅니다. 여기서는 회귀에서처럼 항등 함수라서 합이 그대로 나갑니다. 순전파는 이렇게 같은 일을 세 번 하는 것입니다. 곱하고, 더하고, 함수를 거칩니다.</translation>
+        <source>The function of the output layer, σ in the book, depends on the task. Here it is the identity, as for regression: the sums stay as they are. So forward propagation is the same thing three times, a product, a sum and a function. By Network ▸ Give weights … its numbers can be changed.</source>
+        <translation>출력층의 함수는 책에서 σ로 쓰며, 풀려는 문제에 따라 고릅니다. 여기서는 회귀에서처럼 항등 함수라서 합이 그대로 나갑니다. 순전파는 이렇게 같은 일을 세 번 하는 것입니다. 곱하고, 더하고, 함수를 거칩니다. 신경망 ▸ 가중치 입력 …에서 수를 바꿔 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>The gradient is handed on to the layer before: through the weights, then through tanh, where it is multiplied by 1 − Z². So every layer needs only what it kept and what comes back to it. At the end all parameters are updated at once: W ← W − η ∂L/∂W.</source>

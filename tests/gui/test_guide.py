@@ -464,7 +464,8 @@ every_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=[lesson.name for l
 
 
 def test_no_line_ends_within_what_is_one() -> None:
-    for text in ("η = 0.1", "28 × 28", "2 · 8", "∂L/∂W", "√(2/n).", "h/10", "95 %", "(−7, 2)"):
+    whole = ("η = 0.1", "28 × 28", "2 · 8", "∂L/∂W", "√(2/n).", "h/10", "95 %", "(−7, 2)", "W − η ∂L/∂W.", "x − η ∇f")
+    for text in whole:
         assert not re.search(r"[ /](?!\u2060)", said(text)), text
 
 
