@@ -1,5 +1,6 @@
 """The data desk: where what a person brings comes in, from files, the clipboard, a drop, or the internet."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QFileInfo, QMimeData, QObject, Signal, Slot
@@ -112,11 +113,11 @@ class DataDesk(QObject):
     def open_files(self, source: str) -> None:
         """Ask for the files of a data set and read them."""
         if source == "table":
-            kinds = self.tr("Tables (*.csv *.tsv *.txt *.tab *.dat);;All files (*)")
+            kinds = self.tr("Tables ({patterns});;All files (*)").format(patterns=_patterns(TABLE_ENDINGS))
             path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a table"), "", kinds)
             paths = [path] if path else []
         else:
-            kinds = self.tr("IDX files (*ubyte *ubyte.gz *.idx *.gz);;All files (*)")
+            kinds = self.tr("IDX files ({patterns});;All files (*)").format(patterns=_patterns(IDX_ENDINGS))
             title = self.tr("Open images and labels")
             paths, _ = QFileDialog.getOpenFileNames(self._window, title, "", kinds)
         if paths:
@@ -131,11 +132,10 @@ class DataDesk(QObject):
 
     def take(self, paths: list[Path], source: str) -> None:
         """Read files, or a folder, for a data set."""
+        self._source = source
         if source == "table":
-            self._source = source
             self._session.imports.bring(LookAtTable(paths[0]))
             return
-        self._source = source
         self._panel.bring.show_progress(source, 0, 1)
         folder = len(paths) == 1 and _is_folder(paths[0])
         self._session.imports.bring(TakeFolder(paths[0]) if folder else TakeFiles(tuple(paths)))
@@ -238,6 +238,11 @@ class DataDesk(QObject):
             listed = ", ".join(categories[:6]) + (" …" if len(categories) > 6 else "")
             lines.append(self.tr("“{column}” became inputs: {categories}.").format(column=name, categories=listed))
         return " ".join(lines)
+
+
+def _patterns(endings: Sequence[str]) -> str:
+    """Return what a dialog takes for files with these endings."""
+    return " ".join(f"*{ending}" for ending in endings)
 
 
 def _kind_of(path: Path) -> str:

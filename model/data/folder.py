@@ -10,7 +10,7 @@ from model.data.examples import place_of
 
 ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".pgm", ".ppm", ".pbm"})
 
-IDX_ENDINGS = (".gz", "-ubyte", ".idx", ".idx1", ".idx3")
+IDX_ENDINGS = (".gz", "ubyte", ".idx", ".idx1", ".idx3")
 
 MOST_CLASSES = 100
 """How many subfolders a folder may have."""

@@ -683,8 +683,8 @@ without any, behind each hidden dense layer.</source>
         <translation>읽지 못한 것: {n}장.</translation>
     </message>
     <message>
-        <source>IDX files (*ubyte *ubyte.gz *.idx *.gz);;All files (*)</source>
-        <translation>IDX 파일 (*ubyte *ubyte.gz *.idx *.gz);;모든 파일 (*)</translation>
+        <source>IDX files ({patterns});;All files (*)</source>
+        <translation>IDX 파일 ({patterns});;모든 파일 (*)</translation>
     </message>
     <message>
         <source>Images that are used: {n}.</source>
@@ -715,8 +715,8 @@ without any, behind each hidden dense layer.</source>
         <translation>쓰는 행: {n}개.</translation>
     </message>
     <message>
-        <source>Tables (*.csv *.tsv *.txt *.tab *.dat);;All files (*)</source>
-        <translation>표 (*.csv *.tsv *.txt *.tab *.dat);;모든 파일 (*)</translation>
+        <source>Tables ({patterns});;All files (*)</source>
+        <translation>표 ({patterns});;모든 파일 (*)</translation>
     </message>
     <message>
         <source>There are more in it: only so many are read.</source>

@@ -7,7 +7,9 @@ import struct
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from fnmatch import fnmatch
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -668,6 +670,26 @@ def write_idx(folder: Path, n: int = 60) -> list[Path]:
             path.write_bytes(gzip.compress(idx(array)))
             made.append(path)
     return made
+
+
+@pytest.mark.parametrize("name", ["a-idx3-ubyte", "a.idx3-ubyte.gz", "a.ubyte", "a.idx", "a.idx1", "a.idx3", "a.gz"])
+def test_files_that_may_be_dropped_are_in_the_dialog_too(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    kinds: list[str] = []
+
+    def cancelled(*said: Any) -> tuple[list[str], str]:
+        kinds.append(said[-1])
+        return [], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", cancelled)
+    tile(window, "pictures")
+    click(named(window.data, QPushButton, "Open files …"))
+    [listed] = re.findall(r"^IDX files \((.*)\);;All files", kinds[0])
+    assert any(fnmatch(name, pattern) for pattern in listed.split())
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(f"/somewhere/{name}")])
+    assert window.desk.takes(dragged)
 
 
 def test_idx_files_of_ones_own_are_opened(
