@@ -71,9 +71,8 @@ SINGLE_KEYS = {
 }
 """Keys, without Shift or with it, that act outside editors only: the texts of the menus name them."""
 
-REPEATED = ("undo", "redo", "step", "step_back", "epoch", "into", "previous_move")
-"""What is done again and again as long as its key is held down; all else is done once."""
-
+REPEATED = ("undo", "redo", "step", "step_back", "into", "previous_move")
+"""What is done again and again as long as its key is held down; all else once: epochs may take minutes each."""
 
 LETTERS = {
     **dict(zip(BAR, "FENTVLH", strict=True)),

@@ -20,6 +20,7 @@ from model.data.sources import REACH
 from model.layers import Dense
 from tests.gui.window import (
     CONTROL,
+    SHIFT,
     Key,
     answered,
     at_rest,
@@ -189,6 +190,8 @@ def test_a_key_that_is_held_down_goes_on_step_by_step_and_does_all_else_once(qtb
     press(window, Key.Key_Escape)
     hold_down(window, Key.Key_Right)
     at_rest(qtbot, window, 4)
+    hold_down(window, Key.Key_Right, SHIFT)
+    at_rest(qtbot, window, 5)  # the end of the first epoch
     playing = heard(window.session.playing_changed)
     hold_down(window, Key.Key_Space)
     assert playing == [True]
