@@ -69,6 +69,7 @@ class Tutor(QObject):
 
     def begin(self, name: str) -> None:
         """Begin a lesson."""
+        self._see()
         self.lesson = next(lesson for lesson in LESSONS if lesson.name == name)
         self._done = set()
         self._turn_to(0)
@@ -76,6 +77,7 @@ class Tutor(QObject):
     @Slot()
     def go_on(self) -> None:
         """Turn to the next page; after the last one to the next lesson."""
+        self._see()
         if self.lesson and not self.on_last_page:
             self._turn_to(self.number + 1)
             return
@@ -87,6 +89,7 @@ class Tutor(QObject):
     @Slot()
     def go_back(self) -> None:
         """Turn to the page before; what is set up stays as it is."""
+        self._see()
         if self.number:
             self.number -= 1
             self._show()
@@ -101,6 +104,7 @@ class Tutor(QObject):
     @Slot()
     def close(self) -> None:
         """Read no lesson any more."""
+        self._see()
         self.lesson, self.number = None, 0
         self._show()
 
@@ -110,19 +114,29 @@ class Tutor(QObject):
         self._show()
 
     def _show(self) -> None:
-        if self.lesson and self.on_last_page and self.done:
-            self.finished.add(self.lesson.name)
+        self._tick()
         if self.done:
             self._timer.stop()
         else:
             self._timer.start()
         self.turned.emit()
 
+    def _tick(self) -> None:
+        """Know that the lesson was read to the end, if it was."""
+        if self.lesson and self.on_last_page and self.done:
+            self.finished.add(self.lesson.name)
+
+    def _see(self) -> bool:
+        """See whether the reader has done it since that was seen last; who leaves a page may just have done so."""
+        page = self.page
+        if self.done or not (page and page.goal and page.goal(self._look())):
+            return False
+        self._done.add(self.number)
+        self._tick()
+        return True
+
     @Slot()
     def _notice(self) -> None:
-        """See whether the reader has done it."""
-        page = self.page
-        if page and page.goal and page.goal(self._look()):
-            self._done.add(self.number)
+        if self._see():
             self._show()
             self.reached.emit()

@@ -1,7 +1,7 @@
 """Lessons in the window: what a page sets up and how it is undone, the ring, the bar, the menu; all of the lessons."""
 
 import re
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import replace
 
 import pytest
@@ -54,8 +54,7 @@ HIGHEST = {1440: 130, 1000: 180}
 def window(qtbot: QtBot) -> Generator[MainWindow, None, None]:
     """The window with a run of its own that has been trained a little."""
     with opened(qtbot, MOONS) as window:
-        with qtbot.waitSignal(window.session.frame):
-            press(window.columns.page, Key.Key_Right)
+        press(window.columns.page, Key.Key_Right)
         qtbot.waitUntil(lambda: step(window) == 1)
         yield window
 
@@ -410,6 +409,20 @@ def test_words_and_task_stay_apart_whatever_language_was_before(
         QApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)
         QApplication.processEvents()
         assert bar._text.mapTo(bar, bar._text.rect().topRight()).x() < bar._box.mapTo(bar, QPoint()).x(), language
+
+
+@pytest.mark.parametrize("leave", [Tutor.go_on, Tutor.close, lambda tutor: tutor.begin("line")])
+def test_what_was_done_just_before_a_page_is_left_counts(qapp: QApplication, leave: Callable[[Tutor], None]) -> None:
+    seen = [Seen("network", MOONS, None, False, MOONS, 0)]
+    tutor = Tutor(lambda: seen[0])
+    tutor.begin("watch")
+    while not tutor.on_last_page:
+        tutor.go_on()
+    assert not tutor.finished
+    seen[0] = Seen("network", MOONS, None, True, MOONS, 100)
+    leave(tutor)
+    assert tutor.finished == {"watch"}
+    tutor.close()
 
 
 def test_a_task_once_done_stays_done(qtbot: QtBot) -> None:
