@@ -59,8 +59,7 @@ def test_gates_are_made_of_perceptrons_and_then_learned(qtbot: QtBot) -> None:
 
         def go_into(moves: int) -> None:
             for _ in range(moves):
-                with qtbot.waitSignal(window.session.frame):
-                    press(window.columns.page, Key.Key_Down)
+                press(window.columns.page, Key.Key_Down)
 
         def give_the_bias_of_or() -> None:
             window.menus.actions["weights"].trigger()
@@ -115,11 +114,10 @@ def test_softmax_makes_shares_and_the_loss_asks_for_one(qtbot: QtBot, by_key: bo
 
         def go_into(moves: int) -> None:
             for _ in range(moves):
-                with qtbot.waitSignal(window.session.frame):
-                    if by_key:
-                        press(window.columns.page, Key.Key_Down)
-                    else:
-                        click(control(window, "button:step-into"))
+                if by_key:
+                    press(window.columns.page, Key.Key_Down)
+                else:
+                    click(control(window, "button:step-into"))
 
         def choose_the_other_loss() -> None:
             choose(named(window.learning, QComboBox, "Loss"), "sum_of_squares")
