@@ -14,10 +14,10 @@ import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
-from gui import job, pace, run
+from gui import files, job, pace, run
 from gui import worker as module
 from gui.mailbox import Mailbox
-from gui.orders import Open, Save, Start, WriteWeights
+from gui.orders import Open, Save, SaveWeights, Start, WriteWeights
 from gui.worker import Worker
 from model import archive
 from model.blobs import Blob, Blobs
@@ -506,6 +506,20 @@ def test_a_live_edit_inside_a_step_that_is_begun_anew_for_a_file_is_in_it(bench:
     assert content.past is not None
     assert [(e.step, e.experiment) for e in content.past.history.events] == [(0, edited)]
     assert bench.rest().experiment == edited
+
+
+def test_a_step_that_is_half_done_is_begun_anew_after_a_file_that_failed_too(bench: Bench, tmp_path: Path) -> None:
+    """Which is told by the name of the file."""
+    bench.start(small())
+    bench.worker.move(3)
+    before = bench.rest().moves
+    refused, done = heard(bench.worker.files.weights_not_saved), heard(bench.worker.files.carried_out)
+    bench.monkeypatch.setattr(files, "npz", lambda *_: 1 / 0)
+    bench.worker.save(SaveWeights(tmp_path / "weights.npz", bench.runs))
+    assert [(name, error.code) for name, error in refused] == [("weights.npz", "cannot_write")]
+    assert len(bench.failures) == len(done) == 1
+    assert before is not None
+    assert (before[0], bench.rest().moves) == (3, before)
 
 
 def test_all_files_that_are_to_be_saved_while_data_are_made_are_written_in_their_order(
