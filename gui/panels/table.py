@@ -53,8 +53,8 @@ class TableDialog(Translated, QDialog):
         self._header = TickBox(self)
         self._columns = TableColumns(preview, self)
         self._table = QTableView(self)
+        self._table.verticalHeader().hide()  # before it knows of rows, or it asks what to write beside them
         self._table.setModel(self._columns)
-        self._table.verticalHeader().hide()
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setShowGrid(False)

@@ -37,6 +37,7 @@ class Choice(Clicked, QComboBox):
         self.setMaxVisibleItems(16)
         self.setAccessibleName(name)
         self._value = ""
+        self._options: tuple[Option, ...] = ()
         self.set_options(options)
         self.currentIndexChanged.connect(self._chosen)
 
@@ -52,14 +53,18 @@ class Choice(Clicked, QComboBox):
 
     def set_options(self, options: Sequence[Option]) -> None:
         """Offer these rows; the value stays where its id is still offered."""
+        before, self._options = self._options, tuple(options)
         with QSignalBlocker(self):
-            if [self.itemData(row) for row in range(self.count())] != [row[0] for row in options]:
+            if [row[0] for row in before] != [row[0] for row in options]:
                 self.clear()
+                before = tuple((key, label, "") for key, label, _ in options)
                 for key, label, _ in options:
                     self.addItem(label, key)
-            for row, (_, label, tip) in enumerate(options):
-                self.setItemText(row, label)
-                self.setItemData(row, tip, Qt.ItemDataRole.ToolTipRole)
+            for row, (old, (_, label, tip)) in enumerate(zip(before, options, strict=True)):  # there may be a thousand
+                if label != old[1]:
+                    self.setItemText(row, label)
+                if tip != old[2]:
+                    self.setItemData(row, tip, Qt.ItemDataRole.ToolTipRole)
             if self.findData(self._value) < 0:
                 self._value = options[0][0] if options and not self._value else self._value
             self.setCurrentIndex(self.findData(self._value))

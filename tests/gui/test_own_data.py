@@ -536,10 +536,19 @@ def test_of_many_columns_only_those_in_sight_are_written(
         asked.add(index.row())
         return answer(columns, index, role)
 
+    beside: list[int] = []
+    heading = TableColumns.headerData
+
+    def header(columns: TableColumns, place: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        beside.extend([place] if way == Qt.Orientation.Vertical else [])
+        return heading(columns, place, way, role)
+
     monkeypatch.setattr(TableColumns, "data", data)
+    monkeypatch.setattr(TableColumns, "headerData", header)
     QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in (names, *[["1"] * 1_000] * 12)))
     window.menus.actions["paste"].trigger()
     dialog = dialog_of(qtbot, window)
+    assert beside == [], "nothing is written beside the lines"
     lines = dialog.findChildren(QTableView)[0].model()
     assert lines.index(999, 0).data() == "c999"
     asked.clear()

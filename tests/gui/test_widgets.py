@@ -396,6 +396,18 @@ class TestNumberField:
 class TestChoice:
     OPTIONS = (("sgd", "SGD", "plain"), ("adam", "Adam", "moments"), ("rms", "RMSprop", "scaled"))
 
+    def test_only_rows_that_are_others_are_written(self, theme: Theme) -> None:
+        """There may be a thousand of them."""
+        choice, many = Choice(theme), [(str(k), f"column {k}", "") for k in range(1_000)]
+        written: list[int] = []
+        choice.model().dataChanged.connect(lambda first, last: written.extend(range(first.row(), last.row() + 1)))
+        choice.set_options(many)
+        assert (choice.count(), choice.itemText(999), written) == (1_000, "column 999", [])
+        many[7] = ("7", "weight", "in grams")
+        choice.set_options(many)
+        assert (choice.itemText(7), set(written)) == ("weight", {7})
+        assert choice.itemData(7, Qt.ItemDataRole.ToolTipRole) == "in grams"
+
     def test_setting_is_silent_and_choosing_emits_once(self, theme: Theme, show: Show, qtbot: QtBot) -> None:
         choice = Choice(theme, self.OPTIONS)
         heard = show(choice)
