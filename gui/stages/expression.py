@@ -352,6 +352,8 @@ class ExpressionView(Translated, QWidget):
 
     def _said(self, move: ChainMove) -> str:
         operation = self._expression.nodes[move.node].operation
+        if move.kind == "values" and not self._expression.variables:
+            return self.tr("There are no variables: numbers are all it is made of.")
         if move.kind == "values":
             return self.tr("The variables get their values.")
         if move.kind == "forward":
@@ -384,7 +386,7 @@ class ExpressionView(Translated, QWidget):
         self.typed.setToolTip(
             self.tr(
                 "Any formula of + − × / ^, sin, cos, tan, exp, log, sqrt, abs, tanh, sigmoid, relu,\n"
-                "max(a, b), min(a, b) and up to 8 variables"
+                "max(a, b), min(a, b), π, e and up to 8 variables"
             )
         )
         for field in self._fields:

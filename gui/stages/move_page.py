@@ -28,6 +28,10 @@ from model.observations import Observation
 STRIP = 72
 """How much room the arithmetic of a cell takes with two lines, in pixels: what is above must not change with it."""
 
+LINK = 24
+COMPARED = "weights_gradient", "bias_gradient", "scale_gradient", "shift_gradient", "slope_gradient"
+"""What the offer to compare a cell with its numerical twin takes, in pixels; and the moves whose cells have it."""
+
 BELOW = 10
 """Under the arrays, in pixels."""
 
@@ -104,8 +108,14 @@ class MovePage(Translated, QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Have as many arrays in sight as there can be, wherever the buttons above end."""
         if watched is self.area and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
-            self.arrays.set_sight(self.height() - self.area.y() - STRIP - BELOW)
+            self._share_sight()
         return super().eventFilter(watched, event)
+
+    def _share_sight(self) -> None:
+        """Leave to the arrays what the arithmetic of a cell of such a move does not take."""
+        move = self._written
+        offers = move is not None and move.lines[move.done - 1].kind in COMPARED
+        self.arrays.set_sight(self.height() - self.area.y() - STRIP - (LINK if offers else 0) - BELOW)
 
     # --- questions ----------------------------------------------------------------------------------------------
 
@@ -168,6 +178,7 @@ class MovePage(Translated, QFrame):
             self._code.set_words("\n".join(f"{line}    # {shapes}" if shapes else line for line, shapes in move.code))
             self.tools.show_move(move)
             self.arrays.show_move(move, self._row())
+            self._share_sight()
             in_order(self.head.formula, self.tools, self.arrays)
             self._settle()
 

@@ -1395,9 +1395,9 @@ The mark is the valley between.</source>
     </message>
     <message>
         <source>Any formula of + − × / ^, sin, cos, tan, exp, log, sqrt, abs, tanh, sigmoid, relu,
-max(a, b), min(a, b) and up to 8 variables</source>
+max(a, b), min(a, b), π, e and up to 8 variables</source>
         <translation>+ − × / ^, sin, cos, tan, exp, log, sqrt, abs, tanh, sigmoid, relu,
-max(a, b), min(a, b)와 변수 8개까지로 된 수식</translation>
+max(a, b), min(a, b), π, e와 변수 8개까지로 된 수식</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1458,6 +1458,10 @@ max(a, b), min(a, b)와 변수 8개까지로 된 수식</translation>
     <message>
         <source>The way back begins: the result changes as fast as itself.</source>
         <translation>역전파가 시작됩니다. 결과를 결과로 미분하면 1입니다.</translation>
+    </message>
+    <message>
+        <source>There are no variables: numbers are all it is made of.</source>
+        <translation>변수가 없습니다. 수로만 된 수식입니다.</translation>
     </message>
     <message>
         <source>To the end</source>

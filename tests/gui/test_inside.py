@@ -1413,6 +1413,33 @@ def in_sight(page: MovePage) -> list[bool]:
     return [box.visibleRegion().boundingRect() == box.rect() for box in boxes]
 
 
+def test_the_offer_to_compare_a_cell_covers_no_array(qtbot: QtBot) -> None:
+    """A weight of a batch of 10 takes two lines, and the offer stands below them."""
+    with opened(qtbot, size=(1100, 700)) as window:
+        begun(qtbot, window)
+        turn_to(window, "inside")
+        page = window.inside.page
+        for done, arithmetic in ((10, "dW3[0, 0]"), (14, "dW2[0, 0]"), (18, "dW1[0, 0]")):
+            window.session.move(done)
+            at_move(qtbot, window, done)
+            qtbot.waitUntil(lambda name=arithmetic: page.strip.text().startswith(name))
+            answered(qtbot, window)
+            QApplication.processEvents()
+            assert page.strip.compare.isVisible()
+            shown = [view for view in page.arrays.views if not view.isHidden()]
+            assert [view.visibleRegion().boundingRect() == view.rect() for view in shown] == [True] * len(shown)
+
+
+def test_a_formula_without_variables_says_so(window: MainWindow) -> None:
+    turn_to(window, "inside")
+    click(window.inside.subject._segments["expression"])
+    shown = window.inside.expression
+    type_into(shown.typed, "2 * 3")
+    shown.go("next")
+    assert "There are no variables" in shown_words(shown)
+    assert "get their values" not in shown_words(shown)
+
+
 def test_in_a_small_window_the_result_of_a_product_is_in_sight_beside_what_it_is_made_of(qtbot: QtBot) -> None:
     """X is 10 × 2 and W 2 × 8: three columns of W, b and A have room beside it, in cells of 37 pixels, not 44."""
     with opened(qtbot, size=(1100, 700)) as window:
