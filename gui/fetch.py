@@ -86,6 +86,9 @@ class Fetcher(QObject):
         self._errand: _Errand | None = None
         self._lock: QLockFile | None = None
         self._reason = ""  # why the present mirror is given up, where its reply does not tell
+        self._on = QTimer(self)  # to the next mirror, or to the check
+        self._on.setSingleShot(True)
+        self._on.timeout.connect(self._next_mirror)
         self._check = DigestCheck(self)
         self._check.done.connect(self._checked)
         self._check.failed.connect(self._unreadable)
@@ -96,9 +99,13 @@ class Fetcher(QObject):
         return self._errand.source if self._errand else ""
 
     def fetch(self, source: str) -> None:
-        """Begin, or go on where it was broken off; `fetched`, `failed` or `cancelled` answers."""
-        if self._errand:
+        """Begin, or go on where it was broken off; `fetched`, `failed` or `cancelled` answers.
+
+        Of another one that is being fetched no more is told; what has come of it is kept for the next time.
+        """
+        if self.source == source:
             return
+        self._end()
         files = [file for file in self._published[source].files if not self._is_there(file)]
         self._errand = _Errand(source, files, [], [])
         if self._try(self._lock_folder):
@@ -139,6 +146,7 @@ class Fetcher(QObject):
         self._errand.reasons = []
         self._next_mirror()
 
+    @Slot()
     def _next_mirror(self) -> None:
         """Ask the next mirror for what is missing of the file, or check it where nothing is."""
         if self._errand is None:
@@ -238,7 +246,7 @@ class Fetcher(QObject):
             return
         if self._there(file) < file.size or self._reason:
             self._errand.reasons.append(self._reason or reason)
-        QTimer.singleShot(0, self, self._next_mirror)
+        self._on.start(0)
 
     # --- is it the right one? -----------------------------------------------------------------------------------
 
@@ -294,6 +302,7 @@ class Fetcher(QObject):
 
     def _end(self) -> None:
         self._check.end()
+        self._on.stop()
         self._errand = None
         reply, self._reply = self._reply, None
         if reply:

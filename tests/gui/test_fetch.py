@@ -18,6 +18,7 @@ from gui.fetch import MIRRORS, Fetcher
 from gui.library import Library
 from model.blobs import Blob
 from model.data.published import PUBLISHED, Published, PublishedFile
+from tests.gui.window import heard
 
 CONTENT = [gzip.compress(np.random.default_rng(k).bytes(n)) for k, n in enumerate((400_000, 300, 90_000, 200))]
 NAMES = [file.name for file in PUBLISHED["mnist"].files]
@@ -219,6 +220,20 @@ def test_cancelling_keeps_what_has_come(qtbot: QtBot, tmp_path: Path, server: Se
     assert errand.said == [("cancelled", "mnist")]
     assert errand.library.partial(WANTED.train_pictures).stat().st_size == half
     assert errand.found() == []
+    server.release.set()
+
+
+def test_another_data_set_that_is_wanted_meanwhile_comes_instead(qtbot: QtBot, tmp_path: Path, server: Server) -> None:
+    mirrors = {"mnist": [server.address("stalls")], "fashion": [server.address("serves")]}
+    fetcher = Fetcher(Library(tmp_path), mirrors=mirrors, published={"mnist": WANTED, "fashion": WANTED})
+    fetched, cancelled, progressed = heard(fetcher.fetched), heard(fetcher.cancelled), heard(fetcher.progressed)
+    fetcher.fetch("mnist")
+    qtbot.waitUntil(lambda: bool(progressed))
+    fetcher.fetch("fashion")
+    progressed.clear()
+    qtbot.waitUntil(lambda: bool(fetched))
+    assert (fetched, cancelled) == (["fashion"], [])
+    assert {source for source, _, _ in progressed} == {"fashion"}
     server.release.set()
 
 
