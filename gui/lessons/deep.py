@@ -129,6 +129,22 @@ DEEP = Lesson(
         Page(
             QT_TRANSLATE_NOOP(
                 "Lessons",
+                "How exactly must a network calculate? Not very, says the book's 8.3: rounding does it little harm, so "
+                "16 bits a number are enough, and less is to be stored and moved. Here they are 32. With them this "
+                "network reads 93.6 % of the test right after 200 steps. And with 64?",
+            ),
+            QT_TRANSLATE_NOOP(
+                "Lessons",
+                "Set Precision to float64 (Learning ▸ More), and let it learn for 200 steps: it reads no better.",
+            ),
+            every(chosen(lambda e: e.precision == "float64"), steps(200)),
+            "network",
+            (SMALL,),
+            "row:precision",
+        ),
+        Page(
+            QT_TRANSLATE_NOOP(
+                "Lessons",
                 "Is depth a gain without images, too? Four networks of 1, 2, 3 and 4 hidden layers of eight neurons "
                 "each are to part the spiral: 42, 114, 186 and 258 parameters. All else is the same.",
             ),

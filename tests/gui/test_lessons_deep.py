@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from gui.lessons.deep import DEEP_CONVOLUTION, DEPTHS, FEW, LARGE, SMALL
@@ -16,7 +17,7 @@ from model.layers import Convolution, Dense, Dropout, Layer, MaxPooling
 from model.network import Network
 from model.trainer import Trainer
 from tests.gui.reader import control, read
-from tests.gui.window import Key, begun, click, opened, press
+from tests.gui.window import Key, begun, choose, click, named, opened, press
 from tests.model.runs import trainer_of
 
 
@@ -48,7 +49,12 @@ def test_the_lesson_is_read_in_the_window(qtbot: QtBot) -> None:
         def look_at_what_is_misread() -> None:
             click(control(window, "option:worst"))
 
-        read(qtbot, window, "deep", [*train * 2, look_at_what_is_misread, shift, *train * 3, None])
+        def calculate_with_more_bits() -> None:
+            choose(named(window.learning, QComboBox, "Precision"), "float64")
+            play(qtbot, window)
+
+        deeds = [*train * 2, look_at_what_is_misread, shift, *train * 2, calculate_with_more_bits, *train, None]
+        read(qtbot, window, "deep", deeds)
 
 
 def after(experiment: Experiment, steps: int) -> Trainer:
@@ -132,6 +138,13 @@ def test_both_look_at_5_by_5_places(experiment: Experiment) -> None:
             if number(other) != at_first:
                 seen.add((row, column))
     assert seen == {(row, column) for row in range(2, 7) for column in range(3, 8)}
+
+
+def test_more_bits_read_no_better() -> None:
+    single, double = (accuracies(after(replace(SMALL, precision=kind), 200))[1] for kind in ("float32", "float64"))
+    assert SMALL.precision == "float32"
+    assert round(single, 3) == 0.936
+    assert double == pytest.approx(single, abs=0.005)
 
 
 def test_depth_does_with_fewer_parameters() -> None:
