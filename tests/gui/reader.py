@@ -7,8 +7,10 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.lessons import LESSONS
 from gui.main_window import MainWindow
 from gui.spotlight import controls
+from model.experiment import Experiment
 
 BRISK = 1_000.0
 """How many steps a second runners and networks side by side do at most."""
@@ -25,6 +27,13 @@ def control(window: MainWindow, name: str) -> QWidget:
     assert found, f"there is no control called {name!r}"
     assert found[0].isVisible(), f"{name!r} is not on screen"
     return found[0]
+
+
+def begun(lesson: str, page: int) -> Experiment:
+    """The experiment that a page begins with."""
+    pages = next(one.pages for one in LESSONS if one.name == lesson)
+    [experiment] = [choices for choices in pages[page - 1].begin if isinstance(choices, Experiment)]
+    return experiment
 
 
 def part(within: QWidget, kind: type[W]) -> W:

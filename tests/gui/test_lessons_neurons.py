@@ -9,13 +9,12 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui.lessons import LESSONS
 from gui.main_window import MainWindow
 from gui.panels.weights import WeightsDialog
 from model.experiment import Experiment
 from model.layers import Dense
 from model.losses import LOSSES
-from tests.gui.reader import control, part, read
+from tests.gui.reader import begun, control, part, read
 from tests.gui.window import Key, choose, click, named, opened, press, type_into
 from tests.model.runs import trainer_of
 
@@ -129,13 +128,6 @@ def test_softmax_makes_shares_and_the_loss_asks_for_one(qtbot: QtBot, by_key: bo
 
 
 # --- what the pages say is so ---------------------------------------------------------------------------------------
-
-
-def begun(lesson: str, page: int) -> Experiment:
-    """The experiment that a page begins with."""
-    pages = next(one.pages for one in LESSONS if one.name == lesson)
-    [experiment] = [choices for choices in pages[page - 1].begin if isinstance(choices, Experiment)]
-    return experiment
 
 
 def accuracies(experiment: Experiment, steps: range) -> list[float]:

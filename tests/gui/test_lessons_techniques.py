@@ -21,7 +21,7 @@ from model.experiment import Experiment
 from model.initial import Initial
 from model.layers import Dense, Dropout
 from model.trainer import Trainer
-from tests.gui.reader import control, read
+from tests.gui.reader import begun, control, read
 from tests.gui.window import LEFT, SHIFT, Key, click, named, now, opened, press, type_into
 from tests.model.runs import timeline_of, trainer_of
 
@@ -156,13 +156,6 @@ def test_what_is_folded_away_is_brought_in_sight_whole(qtbot: QtBot) -> None:
 
 
 # --- what the pages say is so ---------------------------------------------------------------------------------------
-
-
-def begun(lesson: str, page: int) -> Experiment:
-    """The experiment that a page begins with."""
-    pages = next(one.pages for one in LESSONS if one.name == lesson)
-    [experiment] = [choices for choices in pages[page - 1].begin if isinstance(choices, Experiment)]
-    return experiment
 
 
 def lanes(lesson: str, page: int) -> dict[str | float, Experiment]:

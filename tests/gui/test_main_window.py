@@ -57,12 +57,12 @@ from model.observations import Scores
 from model.optimizers import OPTIMIZERS, SGD
 from model.snapshot import Snapshot
 from model.trainer import Trainer
-from tests.gui.test_worker import Clock
 from tests.gui.window import (
     ALT,
     CONTROL,
     LEFT,
     SHIFT,
+    Clock,
     Key,
     answered,
     at_rest,

@@ -45,6 +45,7 @@ from model.graph import Graph, GraphAnswer, drawn_units
 from model.layers import ActivationLayer, BatchNormalization, Convolution, Dense, Dropout, Flatten, Maxout
 from tests.gui.window import (
     SHIFT,
+    Clock,
     Key,
     answered,
     at_rest,
@@ -767,15 +768,6 @@ def test_of_connections_that_cross_the_stronger_one_lies_above(qtbot: QtBot, str
     assert drawn.grab().toImage().pixelColor(middle) == QColor(mix(theme.tokens.panel, theme.tokens.positive, 0.9))
 
 
-class Clock:
-    """A clock in the hand of the test."""
-
-    now = 100.0
-
-    def perf_counter(self) -> float:
-        return self.now
-
-
 def answers(experiment: Experiment, count: int) -> list[GraphAnswer]:
     """What the graph of a run is after each of some steps."""
     run = trainer_of(experiment)
@@ -814,7 +806,7 @@ def test_connections_are_drawn_in_turn_while_it_plays_and_all_at_rest(
     assert plot.grab().toImage() != before  # the maps move in every frame
     drawn.clear()
     for answer in seen[2:-1]:
-        clock.now += SLOWLY / 20
+        clock.seconds += SLOWLY / 20
         plot.set_answer(answer, at_rest=False)
     assert 6 <= len(drawn) <= 8  # 37 frames are nearly two rounds
     assert all(set(drawn[k : k + 4]) == set(everything) for k in range(len(drawn) - 3))

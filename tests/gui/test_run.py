@@ -8,7 +8,7 @@ import pytest
 from gui import run as module
 from gui.run import STARVED, Run
 from model.work import Work
-from tests.gui.test_worker import Clock
+from tests.gui.window import Clock
 from tests.model.runs import bits_of, small, timeline_of
 
 

@@ -28,6 +28,7 @@ from model.snapshot import Snapshot
 from tests.gui.window import (
     CONTROL,
     SHIFT,
+    Clock,
     Key,
     at_rest,
     begun,
@@ -53,16 +54,6 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     with opened(qtbot, small(), dress=False) as window:
         begun(qtbot, window)
         yield window
-
-
-class Clock:
-    """A clock in the hand of the test."""
-
-    def __init__(self) -> None:
-        self.now = 5_000.0
-
-    def monotonic(self) -> float:
-        return self.now
 
 
 @pytest.fixture
@@ -254,7 +245,7 @@ def all_back(undo: Undo, here: Moment, shown: Snapshot | None = None) -> list[Mo
 def test_how_quick_an_edit_is_counts_from_the_one_before_it(clock: Clock) -> None:
     undo, rates, pauses = Undo(), [0.1, 0.2, 0.3, 0.4, 0.5], [9.0, 0.9, 0.9, 1.1]
     for before, after, pause in zip(rates[:-1], rates[1:], pauses, strict=True):
-        clock.now += pause * ONE_EDIT
+        clock.seconds += pause * ONE_EDIT
         undo.edited(rated(before), rated(after).experiment)
     assert all_back(undo, rated(0.5)) == [rated(0.4), rated(0.1)]
 
@@ -409,13 +400,13 @@ def test_where_everything_is_as_it_was_there_is_nothing_to_take_back() -> None:
 def test_quick_edits_of_one_thing_count_as_one(qtbot: QtBot, window: MainWindow, clock: Clock) -> None:
     it = window.session
     for rate in (0.02, 0.03, 0.04, 0.05):  # a slider being dragged
-        clock.now += ONE_EDIT / 2
+        clock.seconds += ONE_EDIT / 2
         it.edit(small(learning_rate=rate))
-    clock.now += ONE_EDIT / 2
+    clock.seconds += ONE_EDIT / 2
     it.edit(small(learning_rate=0.05, batch_size=3))  # another thing
-    clock.now += ONE_EDIT / 2
+    clock.seconds += ONE_EDIT / 2
     it.edit(small(learning_rate=0.06, batch_size=3))  # the first one again
-    clock.now += ONE_EDIT * 1.1
+    clock.seconds += ONE_EDIT * 1.1
     it.edit(small(learning_rate=0.07, batch_size=3))  # slowly
     begun(qtbot, window)
     seen: list[tuple[float, int]] = []
@@ -440,7 +431,7 @@ def test_quick_edits_that_end_runs_give_the_first_run_back(qtbot: QtBot, window:
     steps(qtbot, window, 6)
     before = bits(window.session)
     for units in (9, 10, 11, 12):  # held on the arrow of a number
-        clock.now += 0.1
+        clock.seconds += 0.1
         window.session.edit(small(hidden=(Dense(units), Dense())))
     begun(qtbot, window)
     undo(qtbot, window)
@@ -451,7 +442,7 @@ def test_quick_edits_that_end_runs_give_the_first_run_back(qtbot: QtBot, window:
 
 def test_an_edit_right_after_undo_is_an_edit_of_its_own(qtbot: QtBot, window: MainWindow, clock: Clock) -> None:
     for rate in (0.02, 0.03):
-        clock.now += 10
+        clock.seconds += 10
         window.session.edit(small(learning_rate=rate))
     undo(qtbot, window)
     window.session.edit(small(learning_rate=0.04))
@@ -547,7 +538,7 @@ def test_a_random_walk_undone_and_redone_ends_where_it_began(qapp: QApplication,
                 it.step()
             here = moment()
             there = walk(rng, it.experiment) if rng.random() > 0.05 else None
-            clock.now += 10
+            clock.seconds += 10
             if there is None:
                 it.reset()
             elif there == it.experiment:

@@ -37,7 +37,7 @@ from model.snapshot import Snapshot
 from model.surveys import Surveyed
 from model.timeline import Timeline
 from model.trainer import Trainer
-from tests.gui.window import few_digits, heard
+from tests.gui.window import Clock, few_digits, heard
 from tests.model.runs import bits_of, small, timeline_of
 
 SLOW = small(gradient="central", hidden=(Dense(20, "prelu"), Dense(20)))
@@ -327,16 +327,6 @@ def test_seek_goes_to_any_step_that_was_there(bench: Bench, wanted: int, reached
 
 
 # --- pace ---------------------------------------------------------------------------------------------------------
-
-
-class Clock:
-    """Stands in for `time` in the pace: it stands still until it is moved on."""
-
-    def __init__(self) -> None:
-        self.seconds = 100.0
-
-    def perf_counter(self) -> float:
-        return self.seconds
 
 
 @pytest.fixture
