@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTransform
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.theme import HEADING_PX, Theme, text_font
@@ -26,7 +26,6 @@ class _Header(PaintedButton):
         self.side_text = ""
         self.folded = False
         self.foldable = True
-        self.ends_typing = False  # whether something below it had the keyboard when it was pressed
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(_RING, 0, _RING, 0)
         self.row.addStretch(1)
@@ -34,16 +33,6 @@ class _Header(PaintedButton):
 
     def sizeHint(self) -> QSize:
         return QSize(80, _HEIGHT)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        focus, card = QApplication.focusWidget(), self.parentWidget()
-        below = focus is not None and card is not None and card.isAncestorOf(focus) and not self.isAncestorOf(focus)
-        self.ends_typing = below and focus is not self
-        super().mousePressEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.ends_typing = False
-        super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
@@ -183,6 +172,4 @@ class Card(QFrame):
     def _toggle(self) -> None:
         if self._header.foldable:
             self.set_folded(not self.folded)
-            if self.folded and self._header.ends_typing:
-                self._header.setFocus()  # what was typed into is out of sight
             self.fold_changed.emit(self.folded)
