@@ -65,31 +65,31 @@ class Due:
 
     def step(self) -> None:
         """Want one step more."""
-        self.playing = False
         last = self._asked[-1] if self._asked else None
         if isinstance(last, Steps):
             last.left += 1
         else:
-            self._asked.append(Steps())
+            self._ask(Steps())
 
     def epoch(self) -> None:
         """Want the rest of the epoch that the run is in once all that was asked for before is done."""
-        self.playing = False
-        self._asked.append(Epoch())
+        self._ask(Epoch())
 
     def move(self, target: Target) -> None:
-        """Want a move after all that was asked for before; what goes on by itself ends."""
-        self.stop()
-        self._asked.append(Move(target))
+        """Want a move after all that was asked for before."""
+        self._ask(Move(target))
 
     def move_first(self, target: Target) -> None:
         """Want a move before all else that was asked for."""
         self._asked.appendleft(Move(target))
 
     def back(self) -> None:
-        """Want a step back after all that was asked for before; what goes on by itself ends."""
-        self.stop()
-        self._asked.append(Back())
+        """Want a step back after all that was asked for before."""
+        self._ask(Back())
+
+    def _ask(self, order: Steps | Epoch | Move | Back) -> None:
+        self.playing = False
+        self._asked.append(order)
 
     def take_back_step(self) -> bool:
         """Want one step less, if nothing but single steps is wanted; return whether that is so."""
@@ -99,9 +99,18 @@ class Due:
         return isinstance(steps, Steps)
 
     def stop(self) -> None:
-        """Want no steps any more that follow each other without being asked for: playing, or in an epoch."""
+        """Want no steps any more that follow each other without being asked for: playing, or in an epoch under way.
+
+        Nor those of the epochs right after it: who ends one does not wait for the next.
+        """
         self.playing = False
-        if self._asked and isinstance(self._asked[0], Epoch) and self._asked[0].begun:
+        first = self._first
+        if isinstance(first, Epoch) and first.begun:
+            self._pass(Epoch)
+
+    def _pass(self, *kinds: type[Steps | Epoch]) -> None:
+        """Take out what comes first, as far as it is of these kinds."""
+        while isinstance(self._first, kinds):
             self._asked.popleft()
 
     def rest(self) -> None:
@@ -116,13 +125,17 @@ class Due:
     # --- what is to be done -------------------------------------------------------------------------------------
 
     @property
+    def _first(self) -> Steps | Epoch | Move | Back | None:
+        return self._asked[0] if self._asked else None
+
+    @property
     def goes_back(self) -> bool:
         """Whether a step back is wanted."""
         return Back() in self._asked
 
     def next_order(self) -> Move | Back | None:
         """Return a move, or a step back, whose turn it is, and that is wanted no longer; else None."""
-        first = self._asked[0] if self._asked else None
+        first = self._first
         if isinstance(first, Move | Back):
             self._asked.popleft()
             return first
@@ -139,7 +152,7 @@ class Due:
         Args:
             left: how many are left of the epoch; None as long as what waits may change that.
         """
-        first = self._asked[0] if self._asked else None
+        first = self._first
         if isinstance(first, Steps):
             return first.left
         if isinstance(first, Epoch):
@@ -149,13 +162,12 @@ class Due:
 
     def done(self, steps: int, epoch_ends: bool) -> None:
         """Count steps that were done, the last of which may be the last of its epoch."""
-        first = self._asked[0] if self._asked else None
+        first = self._first
         if isinstance(first, Steps):
             first.left -= steps
             if first.left <= 0:
                 self._asked.popleft()
         elif isinstance(first, Epoch):
-            first.begun = True
             if epoch_ends:
                 self._asked.popleft()
         else:

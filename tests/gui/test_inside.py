@@ -217,16 +217,17 @@ def test_any_walk_leads_to_the_same_place_however_quickly_it_is_ordered(bench: B
     assert bits_of(bench.trainer) == bits
 
 
+@pytest.mark.parametrize("epochs", [1, 3])
 @pytest.mark.parametrize(("order", "moves"), [("step_back", None), ("next", 1)])
 def test_an_epoch_that_is_under_way_ends_where_one_goes_back_or_inside(
-    bench: Bench, order: str, moves: int | None
+    bench: Bench, order: str, moves: int | None, epochs: int
 ) -> None:
-    """With its first report: it is amid its first step, which takes long."""
+    """With its first report: it is amid its first step, which takes long; and so do those that follow it."""
     ticking(bench)
     bench.start(SLOW)
     reported = heard(bench.worker.progressed)
     bench.worker.progressed.connect(lambda: ordered(bench, order) if len(reported) == 1 else None)
-    bench.worker.epoch()
+    ordered(bench, *["epoch"] * epochs)
     shown = bench.rest()
     assert len(reported) > 0
     assert (shown.step, shown.moves and shown.moves[0]) == (0, moves)
