@@ -108,6 +108,11 @@ class Due:
         if isinstance(first, Epoch) and first.begun:
             self._pass(Epoch)
 
+    def forget_steps(self) -> None:
+        """Want none of the steps that come next, however many: none can be done."""
+        self.playing = False
+        self._pass(Steps, Epoch)
+
     def _pass(self, *kinds: type[Steps | Epoch]) -> None:
         """Take out what comes first, as far as it is of these kinds."""
         while isinstance(self._first, kinds):

@@ -273,4 +273,6 @@ class Run:
 
     def _stepped(self, timeline: Timeline, done: int) -> None:
         self.due.done(done, epoch_ends=timeline.trainer.batches.sample == 0)
+        if timeline.trainer.diverged:
+            self.due.forget_steps()
         self._changed()

@@ -375,8 +375,6 @@ class Worker(QObject):
                 else:
                     break
         if run.timeline:
-            if run.timeline.trainer.diverged:
-                run.due.rest()
             with self._mailbox.working():
                 if self._questions.answer(run.timeline, run.due.playing, ANSWERING, BURST):
                     self._news = True

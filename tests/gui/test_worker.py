@@ -619,8 +619,11 @@ def test_what_is_quick_tells_no_progress(bench: Bench) -> None:
 # --- the end of a run ---------------------------------------------------------------------------------------------
 
 
+DIVERGING = replace(DEFAULTS["plane"], hidden=(Dense(8, "identity"),), learning_rate=100.0)
+
+
 def test_divergence_stops_the_run_and_the_way_back_is_open(bench: Bench) -> None:
-    bench.start(replace(DEFAULTS["plane"], hidden=(Dense(8, "identity"),), learning_rate=100.0))
+    bench.start(DIVERGING)
     bench.mailbox.take()
     bench.worker.play()
     shown = bench.rest()
@@ -631,6 +634,34 @@ def test_divergence_stops_the_run_and_the_way_back_is_open(bench: Bench) -> None
     bench.worker.seek(shown.step - 1)
     back = bench.rest()
     assert (back.step, back.diverged) == (shown.step - 1, False)
+
+
+def test_what_is_ordered_after_steps_in_which_the_run_diverges_is_still_done(bench: Bench) -> None:
+    bench.start(DIVERGING)
+    bench.worker.epoch()
+    end = bench.rest()
+    assert end.diverged
+    bench.order(DIVERGING)
+    bench.worker.epoch()
+    bench.worker.epoch()
+    bench.worker.step_back()
+    bench.worker.step_back()
+    bench.worker.move("next")
+    shown = bench.rest()
+    assert (shown.step, shown.moves, shown.diverged) == (end.step - 2, (1, len(bench.trainer.program)), False)
+
+
+def test_what_is_ordered_while_the_data_of_the_next_run_are_made_is_done_though_the_last_one_diverged(
+    bench: Bench,
+) -> None:
+    bench.start(DIVERGING)
+    bench.worker.play()
+    assert bench.rest().diverged
+    bench.order(few_digits())
+    assert bench.worker._run.job.kind == "data"
+    bench.worker.step()
+    shown = bench.rest()
+    assert (shown.run_id, shown.step) == (bench.runs, 1)
 
 
 def test_divergence_by_numerical_gradients_stops_too(bench: Bench) -> None:
