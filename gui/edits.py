@@ -38,7 +38,8 @@ class Edits(QObject, Generic[C]):
             choices: the new ones.
             lasting: False while something is dragged: only its end can be undone.
         """
-        began, self._dragged = self._dragged, not lasting
+        began = self._dragged
+        self._dragged = not lasting and (began or choices != self.choices)  # what changes nothing begins nothing
         if choices == self.choices:
             return
         if not began:

@@ -231,8 +231,7 @@ class ExpressionView(Translated, QWidget):
         """
         was = self._readable, self.edits.choices
         expression = self._read()
-        if expression is not None:
-            self.edits.edit(self._at(expression), lasting)
+        self.edits.edit(self._at(expression) if expression else self.edits.choices, lasting)
         if self._readable != was[0] and self.edits.choices == was[1]:
             self._show()
 
@@ -272,8 +271,7 @@ class ExpressionView(Translated, QWidget):
 
     def begin(self, chain: Chain) -> None:
         """Have another formula with its values, and none of its moves done."""
-        if self._pause.isActive():
-            self.take()
+        self.take()  # what is half typed; an edit of its own begins
         self.edits.edit(At(chain.expression, chain.at))
         self._write_formula()  # what can't be read may stand there
         self.go(0)

@@ -972,6 +972,44 @@ def test_a_formula_that_was_read_on_the_way_is_taken_back_as_one(qtbot: QtBot, w
     assert not window.menus.actions["undo"].isEnabled()
 
 
+def test_a_formula_is_taken_back_though_nothing_was_new_at_the_first_pause_in_typing(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    shown = window.inside.expression
+    turn_to(window, "inside")
+    click(window.inside.subject._segments["expression"])
+    shown._pause.setInterval(0)
+    click(shown.typed)
+    press(shown.typed, Key.Key_End)
+    for keys in ((Key.Key_Space,), (Key.Key_Plus, Key.Key_W)):
+        for key in keys:
+            press(shown.typed, key)
+        qtbot.waitUntil(lambda: not shown._pause.isActive())
+    press(window, Key.Key_Return)
+    assert shown.expression().variables == ("x", "y", "w")
+    undone(window)
+    assert shown.typed.text() == "z = (x + y)²"
+
+
+@pytest.mark.parametrize("end", [None, Key.Key_Return])
+def test_what_follows_a_formula_that_could_not_be_read_is_an_edit_of_its_own(
+    qtbot: QtBot, window: MainWindow, end: Qt.Key | None
+) -> None:
+    shown = window.inside.expression
+    turn_to(window, "inside")
+    click(window.inside.subject._segments["expression"])
+    shown._pause.setInterval(0)
+    for text, readable in (("w x + b", True), ("w x + b +", False)):
+        type_into(shown.typed, text, end=None)
+        qtbot.waitUntil(lambda readable=readable: not shown._pause.isActive() and shown.in_force() == readable)
+    if end is not None:
+        press(window, end)
+    window.menus.actions["lesson_graphs"].trigger()
+    assert shown.chain().at == (100, 2, 1.1)
+    undone(window)
+    assert shown.typed.text() == "w x + b"
+
+
 def test_what_could_not_be_read_goes_with_the_edit_before_it(window: MainWindow) -> None:
     shown = window.inside.expression
     turn_to(window, "inside")
