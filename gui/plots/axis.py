@@ -68,14 +68,18 @@ class Axis(pg.GraphicsWidget):
         self.update()
 
     def written(self) -> list[tuple[float, str]]:
-        """Return the numbers that are written: below, of long ones only every second, say, or they would touch."""
+        """Return the numbers that are written: below, of long ones only every second, say, or they would touch.
+
+        Where there are any, one is written at least.
+        """
         if self._upright or len(self.numbers) < 2:
             return self.numbers
         metrics, (low, high) = QFontMetricsF(text_font(SMALL_PX)), self._ends
         longest = max(metrics.horizontalAdvance(text) for _, text in self.numbers) + APART
         gap = min(b - a for (a, _), (b, _) in pairwise(self.numbers))
         every = math.ceil(longest / max(1.0, self.rect().width() * gap / (high - low)))
-        return [(value, text) for value, text in self.numbers if round(value / gap) % every == 0]
+        written = [(value, text) for value, text in self.numbers if round(value / gap) % every == 0]
+        return written or [self.numbers[len(self.numbers) // 2]]
 
     def room(self) -> int:
         """Return how wide an upright axis has to be for its numbers, in pixels: AXIS_WIDTH, or some steps more."""

@@ -221,6 +221,16 @@ def test_numbers_along_far_away_lines_differ_and_have_their_room(qtbot: QtBot, m
     assert all(b - a > (one + other) / 2 for (a, one), (b, other) in pairwise(written)), "none lies on another"
 
 
+def test_of_an_axis_too_short_for_its_numbers_one_is_written(qtbot: QtBot) -> None:
+    """600.371136 and 600.371138 are no multiples of four times their gap, as far apart as there is room for them."""
+    plot, axis = LinesPlot(light()), np.linspace(600.37113444, 600.37113879, 20)
+    show(qtbot, plot, 150, 150)
+    plot.set_drawn([Drawn("f", axis, axis, lambda theme: theme.color("text"))])
+    below = plot._axes["bottom"]
+    assert [text for _, text in below.numbers] == ["600.371136", "600.371138"]
+    assert [text for _, text in below.written()] == ["600.371138"]
+
+
 def test_a_number_at_the_end_of_an_axis_is_written_however_it_is_rounded(qtbot: QtBot) -> None:
     plot = Plot(light())
     show(qtbot, plot)
