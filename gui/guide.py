@@ -106,7 +106,10 @@ class Guide(QObject):
         answer = self._draw.answer if drawing else None
         standings = self._compare.training.standings
         lanes = standings.lanes if standings else ()
-        return Seen(self.stage, session.experiment, snapshot, driven.playing, choices, step, drawing, answer, lanes)
+        image = self.stage == "draw" and self._draw.holds_image
+        return Seen(
+            self.stage, session.experiment, snapshot, driven.playing, choices, step, drawing, answer, lanes, image
+        )
 
     @Slot()
     def _set_up(self) -> None:

@@ -93,6 +93,7 @@ class Seen:
         drawing: what was drawn by hand since the page was turned to; nothing while the pen is down.
         answer: the digit that it is read as; None where there is no such drawing.
         lanes: how networks side by side are doing; none where that is not known.
+        image: whether a test image is on the pad, and not a drawing.
     """
 
     stage: str
@@ -104,6 +105,7 @@ class Seen:
     drawing: tuple[Stroke, ...] = ()
     answer: int | None = None
     lanes: tuple[LaneStanding, ...] = ()
+    image: bool = False
 
     @property
     def run(self) -> Snapshot | None:
@@ -208,6 +210,11 @@ def reads(digit: int) -> Goal:
 def is_answered(seen: Seen) -> bool:
     """Something is drawn, and read."""
     return seen.answer is not None
+
+
+def holds_image(seen: Seen) -> bool:
+    """A test image is on the pad."""
+    return seen.image
 
 
 def in_a_corner(seen: Seen) -> bool:

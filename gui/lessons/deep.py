@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from gui.lessons.base import Lesson, Page, accuracy, asked, at, chosen, every, steps
+from gui.lessons.base import Lesson, Page, accuracy, asked, at, chosen, every, holds_image, steps
 from model.book import with_network
 from model.comparison import Comparison
 from model.defaults import DEFAULTS
@@ -80,7 +80,7 @@ DEEP = Lesson(
                 "many are plain enough. They are only unlike the 300 that it knows.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Choose Misread, and click an image: its probabilities are shown."),
-            asked(Misread),
+            every(asked(Misread), holds_image),
             "draw",
             (),
             "option:worst",

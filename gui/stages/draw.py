@@ -241,6 +241,11 @@ class DrawStage(Stage):
         return self._box.pad.done
 
     @property
+    def holds_image(self) -> bool:
+        """Whether a test image is on the pad, and not a drawing."""
+        return bool(self._picture.any()) and not self._box.is_drawn()
+
+    @property
     def drawing(self) -> bool:
         """Whether the pen is down, or was a moment ago: one stroke follows the other."""
         return self._box.pad.drawing or not self._moved.hasExpired(STROKE_MS)

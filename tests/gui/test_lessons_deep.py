@@ -4,20 +4,23 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from gui.lessons.deep import DEEP_CONVOLUTION, DEPTHS, FEW, LARGE, SMALL
 from gui.main_window import MainWindow
+from gui.widgets.gallery import Gallery
 from gui.widgets.slider import Slider
 from model.augmentation import shifted
 from model.defaults import DEFAULTS
 from model.experiment import Experiment
 from model.layers import Convolution, Dense, Dropout, Layer, MaxPooling
+from model.misread import Misread
 from model.network import Network
 from model.trainer import Trainer
-from tests.gui.reader import control, read
-from tests.gui.window import Key, begun, choose, click, named, opened, press
+from tests.gui.reader import control, part, read
+from tests.gui.window import Key, begun, choose, click, named, now, opened, press
 from tests.model.runs import trainer_of
 
 
@@ -48,6 +51,10 @@ def test_the_lesson_is_read_in_the_window(qtbot: QtBot) -> None:
 
         def look_at_what_is_misread() -> None:
             click(control(window, "option:worst"))
+            qtbot.waitUntil(lambda: any(isinstance(asked, Misread) for asked in now(window).answers))
+            qtbot.wait(600)  # time to take that for done
+            assert not window.guide.tutor.done, "no image is clicked yet"
+            click(part(window.draw.pages.worst, Gallery), QPoint(30, 30))
 
         def calculate_with_more_bits() -> None:
             choose(named(window.learning, QComboBox, "Precision"), "float64")
