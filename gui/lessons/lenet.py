@@ -55,8 +55,9 @@ LENET = Lesson(
             QT_TRANSLATE_NOOP(
                 "Lessons",
                 "The same network as of today: ReLU with He's initial weights, and max pooling. It has as many "
-                "parameters as before, 61,706, and it is ReLU that makes the difference. AlexNet, with which deep "
-                "learning took off in 2012, is built alike: larger, with ReLU and dropout.",
+                "parameters as before, 61,706, and it is ReLU that makes the difference: with sigmoid it takes some "
+                "400 steps to read 90 %. AlexNet, with which deep learning took off in 2012, is built alike: larger, "
+                "with ReLU and dropout.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Let it learn for 100 steps: it reads more than 90 % of the test right."),
             steps(100),

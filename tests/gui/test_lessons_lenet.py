@@ -68,3 +68,11 @@ def test_relu_makes_the_difference_and_pooling_does_not() -> None:
     both, rectified = (after_100_steps(today=True, pooling_of_today=pooling) for pooling in (True, False))
     assert both.accuracy > 0.9
     assert rectified.accuracy > 0.9
+
+
+def test_with_sigmoid_it_takes_some_400_steps_to_read_most_digits() -> None:
+    trainer = trainer_of(OF_1998)
+    trainer.run(350)
+    assert trainer.evaluate(trainer.dataset.test, None).accuracy < 0.9
+    trainer.run(100)
+    assert trainer.evaluate(trainer.dataset.test, None).accuracy > 0.9
