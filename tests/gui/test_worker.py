@@ -361,11 +361,13 @@ def test_time_that_was_lost_is_not_made_up_for_in_one_burst(bench: Bench, clock:
     bench.worker.play()
     bench.until(lambda: bench.trainer.step_number == 1)
     clock.seconds += 60.0  # the machine slept
-    bench.until(lambda: bench.trainer.step_number > 1)
+    bench.until(lambda: bench.trainer.step_number >= 11)  # a tenth of a second's worth
     stand_still(bench)
-    assert bench.trainer.step_number <= 11  # a tenth of a second's worth
-    clock.seconds += 0.05
-    bench.until(lambda: bench.trainer.step_number >= 16)
+    assert bench.trainer.step_number == 11
+    clock.seconds += 1 / 16  # which a float holds: six steps and a quarter
+    bench.until(lambda: bench.trainer.step_number >= 17)
+    stand_still(bench)
+    assert bench.trainer.step_number == 17
     bench.worker.pause()
 
 
