@@ -962,13 +962,21 @@ def test_a_file_is_still_waited_for_where_something_else_fails(
 def test_the_next_file_is_still_waited_for_where_one_fails(
     qtbot: QtBot, asking: MainWindow, dialogs: Dialogs, tmp_path: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slowly = archive.write
-    monkeypatch.setattr(archive, "write", lambda path, *rest: 1 / 0 if path.stem == "one" else slowly(path, *rest))
+    slowly, fails = archive.write, Event()
+
+    def half_broken(path: Path, *rest: Any) -> None:
+        if path.stem == "one":
+            assert fails.wait(60)
+            raise RuntimeError("nobody expected this")
+        slowly(path, *rest)
+
+    monkeypatch.setattr(archive, "write", half_broken)
     steps(qtbot, asking, 3)
     for name in ("one.nori", "two.nori"):
         dialogs.path = tmp_path / name
         press(asking, Key.Key_S, CONTROL | SHIFT)
     asking.close()
+    fails.set()
     qtbot.waitUntil(lambda: "one.nori can't be written. Choose another place." in shown_words(asking.transport))
     dialogs.asked = []
     asking.close()
