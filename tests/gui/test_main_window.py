@@ -909,19 +909,28 @@ def test_the_help_opens_and_closes(qtbot: QtBot, window: MainWindow, text: str) 
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
 
 
-def test_the_help_and_the_readme_name_the_same_keys(qtbot: QtBot, window: MainWindow) -> None:
-    [entry] = [a for a in entries(window) if a.text() == "&Keys"]
-    entry.trigger()
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
-    box = QApplication.activeModalWidget()
-    assert box is not None
-    assert box.width() > box.height()
-    [table] = [label.text() for label in box.findChildren(QLabel) if "<table" in label.text()]
-    cells = [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<nobr>(.*?)</nobr>", table)]
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    lines = readme.partition("| key | |\n|---|---|\n")[2].partition("\n\n")[0].splitlines()
-    assert list(zip(cells[::2], cells[1::2], strict=True)) == [tuple(line.strip("| ").split(" | ")) for line in lines]
-    box.close()
+@pytest.mark.parametrize(
+    ("language", "readme", "head"), [("en", "README.md", "| key | |"), ("ko", "resources/README.ko.md", "| 키 | |")]
+)
+def test_the_help_and_the_readme_name_the_same_keys(
+    qtbot: QtBot, languages: Languages, language: Literal["en", "ko"], readme: str, head: str
+) -> None:
+    with opened(qtbot, small(), languages=languages) as window:
+        begun(qtbot, window)
+        languages.set_mode(language)
+        window.menus.actions["keys"].trigger()
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+        box = QApplication.activeModalWidget()
+        assert box is not None
+        assert box.width() > box.height()
+        [table] = [label.text() for label in box.findChildren(QLabel) if "<table" in label.text()]
+        cells = [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<nobr>(.*?)</nobr>", table)]
+        text = (Path(__file__).parents[2] / readme).read_text(encoding="utf-8")
+        lines = text.partition(f"{head}\n|---|---|\n")[2].partition("\n\n")[0].splitlines()
+        assert list(zip(cells[::2], cells[1::2], strict=True)) == [
+            tuple(line.strip("| ").split(" | ")) for line in lines
+        ]
+        box.close()
 
 
 # --- the end ------------------------------------------------------------------------------------------------------
