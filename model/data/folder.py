@@ -49,7 +49,7 @@ def list_idx(path: Path) -> tuple[Path, ...]:
     Raises:
         OSError: the folder can't be read.
     """
-    return tuple(sorted(file for file in path.iterdir() if file.name.endswith(IDX_ENDINGS)))
+    return tuple(sorted(file for file in path.iterdir() if file.name.lower().endswith(IDX_ENDINGS)))
 
 
 def name_of(path: Path) -> str:

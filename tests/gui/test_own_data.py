@@ -1007,8 +1007,12 @@ def test_a_folder_that_may_not_be_read_is_refused(
     assert not any(asked)
 
 
-def test_idx_files_in_a_folder_are_opened(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    write_idx(tmp_path)
+@pytest.mark.parametrize("spelled", [str, str.upper])
+def test_idx_files_in_a_folder_are_opened(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, spelled: Callable[[str], str]
+) -> None:
+    for path in write_idx(tmp_path):
+        path.rename(path.with_name(spelled(path.name)))
     window.desk.take([tmp_path], "pictures")
     qtbot.waitUntil(lambda: window.session.experiment.data.source == "pictures")
     assert window.session.experiment.data.outputs == 3
