@@ -17,6 +17,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.garbage import collect_due
 from gui.languages import Languages
+from gui.main_window import MainWindow
+from tests.gui.window import begun, opened
+from tests.model.runs import small
 
 PATIENCE = 60_000
 """How long a test waits for what is to happen, in milliseconds: a busy machine is no failure."""
@@ -70,6 +73,14 @@ def languages(qapp: QApplication) -> Iterator[Languages]:
     made.apply(qapp)
     yield made
     made.set_mode("en")
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window with a quick run that stands at step 0; without the stylesheet, which takes long."""
+    with opened(qtbot, small(), dress=False) as window:
+        begun(qtbot, window)
+        yield window
 
 
 @pytest.fixture(autouse=True)

@@ -123,14 +123,6 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
     return person
 
 
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    """The window with a quick run that stands at step 0."""
-    with opened(qtbot, small(), dress=False) as window:
-        begun(qtbot, window)
-        yield window
-
-
 def save(qtbot: QtBot, window: MainWindow) -> None:
     """Press Ctrl+S, and wait until the file is there."""
     with qtbot.waitSignal(window.session.files.saved):

@@ -3,7 +3,6 @@
 import csv
 import re
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -91,14 +90,6 @@ class Dialog:
 @pytest.fixture
 def dialog(monkeypatch: pytest.MonkeyPatch) -> Dialog:
     return Dialog(monkeypatch)
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    """The window with a quick run that stands at step 0."""
-    with opened(qtbot, small(), dress=False) as window:
-        begun(qtbot, window)
-        yield window
 
 
 def shown(qtbot: QtBot, window: MainWindow, stage: str) -> None:

@@ -84,16 +84,8 @@ from tests.model.runs import MADE, small
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    """The window with a quick run that stands at step 0; without the stylesheet, which takes long."""
-    with opened(qtbot, small(), dress=False) as window:
-        begun(qtbot, window)
-        yield window
-
-
-@pytest.fixture
 def dressed(qtbot: QtBot) -> Iterator[MainWindow]:
-    """The same with the stylesheet, for what is about the looks."""
+    """The quick run with the stylesheet, for what is about the looks."""
     with opened(qtbot, small()) as window:
         begun(qtbot, window)
         yield window

@@ -23,17 +23,8 @@ from model.series import CAPACITY, CURVE_POINTS
 from model.timeline import Timeline
 from model.trainer import Trainer
 from model.work import Work
+from tests.gui.window import Clock
 from tests.model.runs import bits_of, dataset_of, seek, small, timeline_of, trainer_of
-
-
-class Clock:
-    """A clock that stands still until it is told otherwise."""
-
-    def __init__(self) -> None:
-        self.now = 1_000.0
-
-    def perf_counter(self) -> float:
-        return self.now
 
 
 @pytest.fixture
@@ -162,7 +153,7 @@ def test_the_first_step_is_due_at_once_and_the_next_when_its_time_has_come(clock
     assert steps.due() == 0
     done = 0
     for _ in range(200):  # two seconds, a hundredth at a time
-        clock.now += 0.01
+        clock.seconds += 0.01
         steps.tick()
         done += steps.due()
         steps.done(steps.due())
@@ -176,7 +167,7 @@ def test_a_slow_run_is_as_fast_as_it_says(clock: Clock, speed: float) -> None:
     steps.begin()
     done = 0
     for _ in range(14_000):  # a hundred seconds, 7 ms at a time: ticks do not fall on the time of a step
-        clock.now += 100 / 14_000
+        clock.seconds += 100 / 14_000
         steps.tick()
         done += steps.due()
         steps.done(steps.due())
@@ -188,7 +179,7 @@ def test_lost_time_is_made_up_for_only_a_little(clock: Clock, speed: float) -> N
     steps = Pace()
     steps.set_speed(speed)
     steps.begin()
-    clock.now += 60
+    clock.seconds += 60
     steps.tick()
     assert steps.due() == max(1, int(speed * CATCH_UP))
 
@@ -198,7 +189,7 @@ def test_time_that_passes_at_rest_is_not_made_up_for(clock: Clock) -> None:
     steps.set_speed(100.0)
     steps.begin()
     steps.done(1)
-    clock.now += 60
+    clock.seconds += 60
     steps.begin()
     steps.tick()
     assert steps.due() == 1
@@ -212,7 +203,7 @@ def test_without_a_bound_there_is_always_more_to_do(clock: Clock) -> None:
     assert steps.due() > 10**6
     steps.set_speed(10.0)  # what was done before is no debt
     assert not steps.unbounded
-    clock.now += 0.11
+    clock.seconds += 0.11
     steps.tick()
     assert steps.due() == 1
     steps.set_speed(math.inf)
@@ -223,7 +214,7 @@ def test_a_slower_speed_holds_from_now_on(clock: Clock) -> None:
     steps = Pace()
     steps.set_speed(1_000.0)
     steps.begin()
-    clock.now += 0.1
+    clock.seconds += 0.1
     steps.tick()
     assert steps.due() == 100
     steps.set_speed(1.0)
@@ -277,7 +268,7 @@ def test_what_plays_looks_whether_a_step_is_due_only_now_and_then(clock: Clock) 
     assert not due
     assert due.interval == 0
     due.step()
-    clock.now += 60
+    clock.seconds += 60
     due.tick()  # time is for what plays
     assert due.interval == 0
     assert due.steps(4) == 1
@@ -304,14 +295,14 @@ class Said:
     def work(self, parts: int, seconds: float) -> Work[str]:
         try:
             for done in range(1, parts + 1):
-                self.clock.now += seconds
+                self.clock.seconds += seconds
                 yield done, parts
         finally:
             self.closed += 1
         return "result"
 
     def go_on(self, seconds: float = 1e9) -> bool:
-        return self.job.go_on(self.clock.now + seconds)
+        return self.job.go_on(self.clock.seconds + seconds)
 
 
 @pytest.fixture
@@ -324,12 +315,12 @@ def test_a_job_comes_back_in_time_and_goes_on_where_it_was(said: Said) -> None:
     assert not said.go_on()
     said.begin(5)
     assert (bool(said.job), said.job.kind) == (True, "seek")
-    began = said.clock.now
+    began = said.clock.seconds
     assert not said.go_on(0.25)  # the third part ends after that
-    assert said.clock.now - began == pytest.approx(0.3)
+    assert said.clock.seconds - began == pytest.approx(0.3)
     assert said.results == []
     assert said.go_on()
-    assert said.clock.now - began == pytest.approx(0.5)
+    assert said.clock.seconds - began == pytest.approx(0.5)
     assert said.results == ["result"]
     assert (bool(said.job), said.job.kind) == (False, "")
 
@@ -404,7 +395,7 @@ class Asked(Observation):
 
     def answer(self, trainer: Trainer) -> int:
         CALLS.append(self.name)
-        CLOCKS[-1].now += self.seconds
+        CLOCKS[-1].seconds += self.seconds
         return CALLS.count(self.name)
 
 
@@ -469,7 +460,7 @@ def test_playing_it_answers_one_at_a_time_and_the_longest_waiting_first(watched:
         before = len(CALLS)
         it.answer(trainer, playing=True, seconds=1.0)
         assert len(CALLS) - before <= 1
-        clock.now += 0.01
+        clock.seconds += 0.01
     assert CALLS[:6] == ["a", "b", "c", "a", "b", "c"]
 
 
@@ -477,23 +468,23 @@ def test_playing_it_answers_one_at_a_time_and_the_longest_waiting_first(watched:
 def test_playing_it_takes_no_more_than_its_share(watched: Watched, seconds: float) -> None:
     it, trainer, clock = watched
     it.ask((Asked("a", seconds=seconds), Asked("b", seconds=seconds)))
-    began, slice_ = clock.now, seconds / 5
-    while clock.now - began < 200 * seconds:
+    began, slice_ = clock.seconds, seconds / 5
+    while clock.seconds - began < 200 * seconds:
         it.changed()
         it.answer(trainer, playing=True, seconds=1.0)
-        clock.now += slice_
-    share = len(CALLS) * seconds / (clock.now - began)
+        clock.seconds += slice_
+    share = len(CALLS) * seconds / (clock.seconds - began)
     assert WATCHING_SHARE - 0.03 < share <= WATCHING_SHARE + 0.005
 
 
 def test_playing_a_question_is_answered_no_more_often_than_it_wants(watched: Watched) -> None:
     it, trainer, clock = watched
     it.ask((Often("often", seconds=1e-4), Seldom("seldom", seconds=1e-4)))
-    began = clock.now
-    while clock.now - began < 10:
+    began = clock.seconds
+    while clock.seconds - began < 10:
         it.changed()
         it.answer(trainer, playing=True, seconds=1.0)
-        clock.now += 0.004
+        clock.seconds += 0.004
     assert 9 <= CALLS.count("seldom") <= 11
     assert 140 <= CALLS.count("often") <= 161
     it.answer(trainer, playing=False, seconds=1.0)  # at rest neither has to wait
@@ -506,7 +497,7 @@ def test_playing_a_network_that_has_not_changed_is_not_looked_at_again(watched: 
     it.ask((Asked("a"),))
     for _ in range(100):
         it.answer(trainer, playing=True, seconds=1.0)
-        clock.now += 0.1
+        clock.seconds += 0.1
     assert CALLS == ["a"]
 
 

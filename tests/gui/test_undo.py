@@ -1,6 +1,6 @@
 """Undo and redo: of live edits, of edits that end a run, of reset; to the bit, through the real window."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import Any
 
@@ -37,7 +37,6 @@ from tests.gui.window import (
     drag,
     named,
     now,
-    opened,
     picture_of,
     press,
     sliced,
@@ -46,14 +45,6 @@ from tests.gui.window import (
     type_into,
 )
 from tests.model.runs import small
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    """The window with a quick run that stands at step 0."""
-    with opened(qtbot, small(), dress=False) as window:
-        begun(qtbot, window)
-        yield window
 
 
 @pytest.fixture
