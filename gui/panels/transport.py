@@ -265,6 +265,7 @@ class Transport(Player):
     def retranslate(self) -> None:
         """Set every text."""
         super().retranslate()
+        self._bar.setAccessibleName(self.tr("How far it has come"))
         self.buttons["epoch"].set_label(self.tr("epoch"))
         self.buttons["epoch"].setAccessibleName(self.tr("One epoch"))
         tips = {

@@ -6297,6 +6297,10 @@ Blue: more ink there speaks for the answer.</source>
         <translation>되돌아가는 중: {total}스텝 중 {done}</translation>
     </message>
     <message>
+        <source>How far it has come</source>
+        <translation>진행 정도</translation>
+    </message>
+    <message>
         <source>How good the answers are on the whole test part</source>
         <translation>시험 데이터 전체에서 얼마나 잘 맞히는지 나타냅니다</translation>
     </message>

@@ -198,6 +198,7 @@ def test_the_main_job(qtbot: QtBot) -> None:
         assert session.experiment == DEFAULTS["digits"]
         [bar] = window.transport.findChildren(QProgressBar)
         qtbot.waitUntil(bar.isVisible)
+        assert bar.accessibleName() == "How far it has come"
         assert "Making examples" in shown_words(window.transport)
         assert "Examples are being made for this network." in shown_words(window)  # and nothing of the run before
         assert not window.columns.front.isVisible()
