@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.colors import rgb
-from gui.plots.confusion_layout import BESIDE_NAMES, DIGIT, LINE, SHARE, ConfusionLayout, height_for
+from gui.plots.confusion_layout import AXIS, BESIDE_NAMES, DIGIT, LINE, SHARE, ConfusionLayout, height_for
 from gui.plots.export import Table
 from gui.theme import SMALL_PX, TEXT_PX, Theme, text_font
 from gui.widgets.note import Note
@@ -28,6 +28,9 @@ BESIDE = 6.0
 
 LEAST_NAME, MOST_NAME = 20.0, 52.0
 """How much of the name of a column is seen at least, in pixels; and at most where not every column is named."""
+
+LETTERS, LETTERS_OF_CELL = 22, 0.2
+"""The largest size of a number in a cell, in pixels; and its share of the cell, where that is more than other text."""
 
 DARK = 140
 """Up to which brightness of a cell its number is written in white; 0 … 255."""
@@ -185,9 +188,10 @@ class ConfusionMatrix(QWidget):
         painter.setFont(self._small)
         if not places.small:
             true, said, share = self._axis
-            painter.drawText(QRectF(area.left(), 0, area.width(), 16), center, said)
+            painter.drawText(QRectF(area.left(), area.top() - AXIS, area.width(), 16), center, said)
             if places.has_shares:
-                painter.drawText(QRectF(area.right() + 6, 16, SHARE, 16), Qt.AlignmentFlag.AlignLeft, share)
+                heading = QRectF(area.right() + 6, area.top() - 18, SHARE, 16)
+                painter.drawText(heading, Qt.AlignmentFlag.AlignLeft, share)
             painter.save()
             painter.translate(QPointF(area.left() - BESIDE_NAMES - room + 8, area.center().y()))
             painter.rotate(-90)
@@ -218,7 +222,8 @@ class ConfusionMatrix(QWidget):
 
     def _place(self) -> None:
         self._layout = ConfusionLayout(self.size(), self._names)
-        self._font = text_font(TEXT_PX if self._layout.cells.width() > 30 * len(self._names) else SMALL_PX)
+        cell = self._layout.cells.width() / max(1, len(self._names))
+        self._font = text_font(min(LETTERS, max(TEXT_PX, round(LETTERS_OF_CELL * cell))) if cell > 30 else SMALL_PX)
         self._dress()
 
     @Slot()

@@ -28,6 +28,9 @@ DIGIT, LONGEST = 14.0, 90.0
 LINE = SMALL_PX + 1.0
 """How high the name of a row is, in pixels: where cells are lower, not every row is named, and none has a share."""
 
+LARGEST = 160.0
+"""The most that a cell is wide, in pixels: two classes need no more room to be seen."""
+
 FINE = 4.0
 """Below which size of a cell no lines are left between one and the next, in pixels: nothing else would be seen."""
 
@@ -49,9 +52,11 @@ class ConfusionLayout:
         self.small = min(width, height) < SMALL
         self.room = 0.0 if self.small else _room_for(names)
         above, beside, share = (NAMES,) * 3 if self.small else (AXIS, BESIDE_NAMES + self.room, SHARE)
-        side = max(40.0, min(width - beside - share, height - above - 8))
-        self.cells = area = QRectF(beside + max(0.0, (width - beside - share - side) / 2), above, side, side)
         self._classes = n = len(names)
+        across, down = width - beside - share, height - above - 8
+        side = max(40.0, min(across, down, LARGEST * max(1, n)))
+        left, top = beside + max(0.0, (across - side) / 2), above + max(0.0, (down - side) / 2)
+        self.cells = area = QRectF(left, top, side, side)
         self.has_shares = not self.small and self.every(LINE) == 1
         line = 0 if side < FINE * n else 1
         xs, ys = ([round(start + k * side / max(1, n)) for k in range(n + 1)] for start in (area.left(), area.top()))

@@ -94,6 +94,24 @@ def test_it_counts_the_whole_test_part(qtbot: QtBot, experiment: Experiment) -> 
         assert sorted(words) == sorted([*numbers, *names, *shares, "true class", "taken for", "right"])
 
 
+def test_two_classes_take_no_more_room_than_they_need_and_their_numbers_are_large(qtbot: QtBot) -> None:
+    """At most 160 pixels a cell, in the middle of what there is; ten classes fill it as before."""
+    matrix = ConfusionMatrix(light())
+    qtbot.addWidget(matrix)
+    matrix.resize(1600, 1200)
+    matrix.set_counts(np.array([[130, 3], [0, 117]]), ["0", "1"])
+    with qtbot.waitExposed(matrix):
+        matrix.show()
+    area = matrix._layout.cells
+    assert (area.width(), area.height()) == (320, 320)
+    assert abs(area.center().y() - (34 + 1200 - 8) / 2) < 1
+    assert matrix._font.pixelSize() == 22
+    matrix.set_counts(np.eye(10, dtype=np.int64), [str(k) for k in range(10)])
+    assert matrix._layout.cells.height() == 1200 - 34 - 8
+    matrix.resize(700, 600)
+    assert matrix._font.pixelSize() == 13
+
+
 @pytest.mark.parametrize(("classes", "side"), [(100, 760), (60, 760), (40, 760), (26, 520), (10, 760)])
 def test_with_many_classes_only_some_are_named_and_nothing_is_sliced(qtbot: QtBot, classes: int, side: int) -> None:
     matrix = ConfusionMatrix(light())
