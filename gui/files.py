@@ -11,7 +11,7 @@ from model import archive
 from model.disk import ArchiveInvalid, replace_file, unexpected
 from model.given import BOOK, experiment_from, in_book, read_npz, written
 from model.learned import npz
-from model.pasted import GivenInvalid, parse_text
+from model.pasted import GivenInvalid, failed, parse_text
 from model.saved import Saved, edited, saved
 from model.script.write import script
 from model.timeline import Timeline
@@ -67,15 +67,15 @@ class Files(QObject):
         else:
             self.saved.emit(order.path)
 
-    def save_weights(self, order: SaveWeights, trainer: Trainer) -> None:
-        """Write the weights of a network."""
+    def save_weights(self, order: SaveWeights, trainer: Trainer | None) -> None:
+        """Write the weights of a network, if there is one."""
         with self._telling(order.path):
-            replace_file(order.path, npz(trainer.network))
+            replace_file(order.path, npz(_made(trainer).network))
 
-    def save_script(self, order: SaveScript, trainer: Trainer) -> None:
-        """Write a run as a program, after the arrays that lie beside it."""
+    def save_script(self, order: SaveScript, trainer: Trainer | None) -> None:
+        """Write a run as a program, after the arrays that lie beside it, if there is one."""
         with self._telling(order.path):
-            made = script(trainer, order.path.stem, order.words)
+            made = script(_made(trainer), order.path.stem, order.words)
             replace_file(order.path.with_suffix(".npz"), made.arrays)
             replace_file(order.path, made.source.encode(errors="replace"))
 
@@ -109,13 +109,16 @@ class Files(QObject):
         else:
             self.given.emit(experiment, blobs)
 
-    def refuse(self, order: Open | Save | SaveWeights | SaveScript | WriteWeights) -> None:
-        """Tell that a file could not be read or written, for a reason that nobody expected."""
-        error = unexpected("cannot_read" if isinstance(order, Open) else "cannot_write")
-        if isinstance(order, Open | Save):
-            self.not_filed.emit(order.path, error)
+    def refuse(self, order: Open | Give | Save | SaveWeights | SaveScript | WriteWeights) -> None:
+        """Tell that something could not be read or written, for a reason that nobody expected."""
+        if isinstance(order, Give):
+            self.not_given.emit(failed())
+        elif isinstance(order, Open):
+            self.not_filed.emit(order.path, unexpected("cannot_read"))
+        elif isinstance(order, Save):
+            self.not_filed.emit(order.path, unexpected("cannot_write"))
         elif isinstance(order, SaveWeights | SaveScript):
-            self.weights_not_saved.emit(order.path.name, error)
+            self.weights_not_saved.emit(order.path.name, unexpected("cannot_write"))
 
     def write(self, trainer: Trainer) -> None:
         """Tell the weights and biases of a network as text."""
@@ -137,3 +140,10 @@ class Files(QObject):
             self.kept.emit(order.path)
         finally:
             self.carried_out.emit()
+
+
+def _made(trainer: Trainer | None) -> Trainer:
+    """Return the trainer of a run, but refuse that there is none: it was left before its data were there."""
+    if trainer is None:
+        raise ArchiveInvalid("not_made", "run", "one that has begun", "one that was left before")
+    return trainer

@@ -37,6 +37,7 @@ GIVEN: dict[str, object] = {
     "layers": QT_TRANSLATE_NOOP("Words", "These are too many layers: {most} are the most."),
     "not_dense": QT_TRANSLATE_NOOP("Words", "Weights can be given to dense layers only. Remove the other rows first."),
     "units": QT_TRANSLATE_NOOP("Words", "{name} makes too wide a layer: {most} neurons are the most."),
+    "unexpected": QT_TRANSLATE_NOOP("Words", "Something went wrong: these values can't be used."),
 }
 """Why given weights can't be used."""
 
@@ -58,6 +59,7 @@ FILES: dict[str, object] = {
     "no_program": QT_TRANSLATE_NOOP(
         "Words", "A program takes no differences where dropout or batch normalization is. Choose backpropagation first."
     ),
+    "not_made": QT_TRANSLATE_NOOP("Words", "{name} is not written: its network was never made."),
     "beside_changed": QT_TRANSLATE_NOOP("Words", "{beside} does not hold the data that {name} was saved with."),
 }
 """Why a file can't be opened or saved, by code and perhaps reason."""

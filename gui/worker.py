@@ -17,7 +17,7 @@ from gui.files import Files
 from gui.inside import Target
 from gui.mailbox import Mailbox
 from gui.memory import Memory
-from gui.orders import Give, Open, Put, PutInstead, Save, SaveScript, SaveWeights, Start, WriteWeights
+from gui.orders import Give, Open, Put, PutInstead, Save, SaveScript, SaveWeights, Start
 from gui.questions import Questions
 from gui.run import Run
 from gui.waiting import Saves, Waiting
@@ -144,7 +144,7 @@ class Worker(QObject):
     @Slot(object)
     def give(self, order: Give) -> None:
         """Read initial values, which may take a moment where they are many."""
-        self._attempt(lambda: self.files.give(order))
+        self._attempt(lambda: self.files.give(order), order)
 
     @Slot(object)
     def know(self, blobs: Blobs) -> None:
@@ -331,7 +331,7 @@ class Worker(QObject):
         """Do a slice of work."""
         self._attempt(self._work)
 
-    def _attempt(self, action: Callable[[], None], order: Open | None = None) -> None:
+    def _attempt(self, action: Callable[[], None], order: Open | Give | None = None) -> None:
         """Do something, perhaps as was ordered; where exceptions are caught, but for those of surveys and saves."""
         try:
             action()
@@ -344,8 +344,8 @@ class Worker(QObject):
             self._fail(order)
             self._settle()
 
-    def _fail(self, order: Open | Saves | None) -> None:
-        """Give up what is under way, and tell the exception that came; and of which file, if it was of one."""
+    def _fail(self, order: Open | Give | Saves | None) -> None:
+        """Give up what is under way, and tell the exception that came; and who ordered it, if it was an order."""
         self._give_up()
         self.failed.emit(traceback.format_exc())
         if order:
@@ -432,16 +432,17 @@ class Worker(QObject):
         self.files.carried_out.emit()
 
     def _write(self, order: Saves) -> None:
-        """Write a file, or weights, as text, too, or a program: those only if their run is still there."""
+        """Write a file, or weights, as text, too, or a program: those only if their run is there."""
         ours = self._run.timeline if order.run_id == self._run.number else None
+        trainer = ours and ours.trainer
         if isinstance(order, Save):
             self.files.save(order, ours, self._memory.expected(order.run_id))
-        elif ours and isinstance(order, SaveWeights):
-            self.files.save_weights(order, ours.trainer)
-        elif ours and isinstance(order, SaveScript):
-            self.files.save_script(order, ours.trainer)
-        elif ours and isinstance(order, WriteWeights):
-            self.files.write(ours.trainer)
+        elif isinstance(order, SaveWeights):
+            self.files.save_weights(order, trainer)
+        elif isinstance(order, SaveScript):
+            self.files.save_script(order, trainer)
+        elif trainer:
+            self.files.write(trainer)
 
     def _put(self, order: Put) -> None:
         """Put the network elsewhere, and tell what came of it."""

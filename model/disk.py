@@ -32,7 +32,7 @@ class ArchiveInvalid(Refused):
         code: "cannot_read" and "cannot_write" with `reason` ("missing", "folder", "permission", "full" or "other");
             "not_a_nori_file"; "damaged"; "too_new" with `version` and `newest`; "too_large" with `most`;
             "wrong_content" with `field`; "missing_blob" with `sha256`; "beside_missing" and "beside_changed" with
-            `beside`, the name of a file that belongs to it; "no_program".
+            `beside`, the name of a file that belongs to it; "no_program"; "not_made".
     """
 
 

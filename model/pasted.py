@@ -43,8 +43,13 @@ class GivenInvalid(Refused):
     Attributes:
         code: "too_long", "syntax", "ends", "open", "nothing", "number", "ragged", "too_many", "file", "kind",
             "unknown_name", "twice", "missing", "weights_shape", "bias_shape", "chain", "inputs", "outputs", "layers",
-            "units" or "not_dense".
+            "units", "not_dense" or "unexpected".
     """
+
+
+def failed() -> GivenInvalid:
+    """Return the error for what failed as nobody expected."""
+    return GivenInvalid("unexpected", "source", "values that can be used", "an exception")
 
 
 def checked(name: str, array: np.ndarray) -> np.ndarray:

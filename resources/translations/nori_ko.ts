@@ -7479,6 +7479,10 @@ Larger: smoother, overshoots more.</source>
         <translation>softplus는 모서리가 없는 ReLU입니다.</translation>
     </message>
     <message>
+        <source>Something went wrong: these values can&apos;t be used.</source>
+        <translation>오류가 생겨 이 값을 쓸 수 없습니다.</translation>
+    </message>
+    <message>
         <source>Spiral</source>
         <translation>나선</translation>
     </message>
@@ -8331,6 +8335,10 @@ a dense layer with the identity, batch normalization, then an activation by itse
     <message>
         <source>{name} is no longer there.</source>
         <translation>{name}: 파일을 찾을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{name} is not written: its network was never made.</source>
+        <translation>{name}: 신경망이 만들어지지 않아 저장하지 못했습니다.</translation>
     </message>
     <message>
         <source>{name} is too large to be opened.</source>

@@ -289,6 +289,21 @@ def test_given_weights_that_are_still_read_are_not_taken_once_the_dialog_is_left
         assert window.session.experiment == chosen
 
 
+def test_that_given_weights_failed_as_nobody_expected_is_said_in_the_dialog(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(qtbot, small(hidden=()), dress=False) as window:
+        begun(qtbot, window)
+        window.weights.give()
+        [dialog] = window.findChildren(WeightsDialog)
+        qtbot.waitUntil(lambda: dialog.text.toPlainText().startswith("W1 = [["))
+        monkeypatch.setattr("gui.files.parse_text", lambda *_: 1 / 0)
+        click(named(dialog, QPushButton, "Use these"))
+        qtbot.waitUntil(lambda: "Something went wrong: these values can't be used." in shown_words(dialog))
+        assert dialog.isVisible()
+        dialog.reject()
+
+
 def save_weights(window: MainWindow) -> None:
     """Open the menu by its key, go to "Save weights …" and press Enter."""
     menu = window.menus.menus["network"]
@@ -1197,6 +1212,7 @@ CODES = [
     *(("cannot_read", reason) for reason in sorted({*REASONS.values(), "other"})),
     *(("cannot_write", reason) for reason in sorted({*REASONS.values(), "other"})),
     *((code, "") for code in ("not_a_nori_file", "damaged", "too_new", "too_large", "wrong_content", "missing_blob")),
+    ("not_made", ""),
 ]
 
 

@@ -5,6 +5,7 @@ import time
 import weakref
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from gui import files, job, pace, run
 from gui import worker as module
 from gui.mailbox import Mailbox
-from gui.orders import Open, Save, SaveWeights, Start, WriteWeights
+from gui.orders import Give, Open, Save, SaveScript, SaveWeights, Start, WriteWeights
 from gui.worker import Worker
 from model import archive
 from model.blobs import Blob, Blobs
@@ -557,6 +558,29 @@ def test_weights_are_written_as_text_of_the_run_whose_data_are_being_made(bench:
     assert wrote == []
     bench.rest()
     assert wrote == [written(small(seed=9, hidden=(Dense(2),)), bench.trainer.network.parameters)]
+
+
+@pytest.mark.parametrize("order", [SaveWeights, partial(SaveScript, words={})])
+def test_weights_and_programs_of_a_run_that_never_began_are_told_of_by_their_name(
+    bench: Bench, tmp_path: Path, order: Callable[[Path, int], SaveWeights | SaveScript]
+) -> None:
+    refused, done = heard(bench.worker.files.weights_not_saved), heard(bench.worker.files.carried_out)
+    bench.order(few_digits())
+    bench.worker.save(order(tmp_path / "network", bench.runs))
+    assert refused == []
+    bench.start(small())
+    assert [(name, error.code) for name, error in refused] == [("network", "not_made")]
+    assert len(done) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_initial_values_that_fail_as_nobody_expected_are_refused(bench: Bench) -> None:
+    bench.start(small())
+    refused = heard(bench.worker.files.not_given)
+    bench.monkeypatch.setattr(files, "parse_text", lambda *_: 1 / 0)
+    bench.worker.give(Give("W1 = [[1]]", small()))
+    assert [error.code for error in refused] == ["unexpected"]
+    assert len(bench.failures) == 1
 
 
 def test_a_new_run_drops_what_was_under_way(bench: Bench) -> None:

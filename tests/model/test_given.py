@@ -532,6 +532,10 @@ def test_a_mismatch_names_both_layers_and_both_shapes() -> None:
     assert error.values == {"name": "W2", "previous": "W1", "before": "2 × 3", "shape": "4 × 2"}
 
 
+def test_what_failed_as_nobody_expected_has_a_code_too() -> None:
+    assert pasted.failed().code == "unexpected"
+
+
 def test_every_code_that_is_raised_is_documented_and_tested() -> None:
     text = "".join(Path(str(m.__file__)).read_text(encoding="utf-8") for m in (module, pasted))
     raised = set(re.findall(r'GivenInvalid\(\s*"(\w+)"', text)) | {"inputs", "outputs"}
