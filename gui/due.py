@@ -10,8 +10,8 @@ PACED_INTERVAL = 4
 """How often a run that is not at full speed looks whether a step is due, in milliseconds."""
 
 MOST_ASKED = 8
-"""How many orders wait at most, steps in a row counted as one: a key that is held down asks for more than a slow
-network can do."""
+"""How many orders wait at most, steps in a row counted as one; more are not taken: a key that is held down asks for more
+than a slow network can do."""
 
 
 @dataclass
@@ -50,7 +50,7 @@ class Due:
 
     def __init__(self) -> None:
         self.playing, self.pace = False, Pace()
-        self._asked = deque[Steps | Epoch | Move | Back](maxlen=MOST_ASKED)
+        self._asked = deque[Steps | Epoch | Move | Back]()
 
     def __bool__(self) -> bool:
         return self.playing or bool(self._asked)
@@ -89,7 +89,8 @@ class Due:
 
     def _ask(self, order: Steps | Epoch | Move | Back) -> None:
         self.playing = False
-        self._asked.append(order)
+        if len(self._asked) < MOST_ASKED:
+            self._asked.append(order)
 
     def take_back_step(self) -> bool:
         """Want one step less, if nothing but single steps is wanted; return whether that is so."""

@@ -258,6 +258,16 @@ def test_a_key_held_down_does_not_move_on_long_after_it_is_let_go(bench: Bench) 
     assert bench.rest().moves == (MOST_ASKED, len(bench.trainer.program))
 
 
+def test_of_too_many_orders_that_wait_those_that_came_first_are_carried_out(bench: Bench) -> None:
+    bench.start(REGULAR)
+    ordered(bench, "step", *["next"] * 20)
+    shown = bench.rest()
+    assert (shown.step, shown.moves and shown.moves[0]) == (1, MOST_ASKED - 1)
+    ordered(bench, *["next", "step_back"] * MOST_ASKED)  # those that are not taken are answered, too
+    shown = bench.rest()
+    assert (shown.step, shown.orders) == (1, MOST_ASKED)
+
+
 def test_back_before_the_first_move_no_step_is_under_way(bench: Bench) -> None:
     bench.start(REGULAR)
     assert moved(bench, "previous") is None
