@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import html
+import math
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from gui.theme import Theme, set_role, strong, tabular
 from gui.widgets.button import TextButton
-from gui.widgets.numbers import tidy
+from gui.widgets.numbers import not_finite, tidy
 from gui.widgets.translated import Translated
 from model.inside.arithmetic import Piece
 from model.inside.cell import CellAnswer
@@ -130,10 +131,10 @@ class ScalarStrip(Translated, QFrame):
         color = self.theme.tokens.good if good else self.theme.tokens.warning
         mark = " ✓" if good else ""
         cells = (
-            (self.tr("backpropagation"), tidy(f"{slope.backpropagated:.10g}"), ""),
+            (self.tr("backpropagation"), exact(slope.backpropagated), ""),
             (
                 self.tr("numerical differentiation, h = {h}").format(h=tidy(f"{slope.h:g}")),
-                tidy(f"{slope.numerical:.10g}"),
+                exact(slope.numerical),
                 "",
             ),
             (self.tr("relative difference"), tidy(f"{slope.difference:.1e}") + mark, f"color:{color}"),
@@ -144,7 +145,7 @@ class ScalarStrip(Translated, QFrame):
         trace = [self.tr("keep w = {w}").format(w=tidy(f"{slope.value:.6g}"))]
         for s, loss in slope.losses:
             place = "w" if s == 0 else f"w {'+' if s > 0 else '−'} {'' if abs(s) == 1 else f'{abs(s):g}'}h"
-            trace.append(self.tr("{place} into the array: L = {loss}").format(place=place, loss=tidy(f"{loss:.10g}")))
+            trace.append(self.tr("{place} into the array: L = {loss}").format(place=place, loss=exact(loss)))
         trace.append(self.tr("put w back"))
         count = self.tr("For the whole gradient the book's way takes {n} evaluations of the loss, each step.")
         evaluations = count.format(n=f"{slope.evaluations:,}")
@@ -154,6 +155,9 @@ class ScalarStrip(Translated, QFrame):
 
 def number(value: float) -> str:
     """Write a number in a few digits with a proper minus; in more where it would look whole and is not."""
+    if not math.isfinite(value):
+        return not_finite(value)
+    value += 0.0  # or −0 would be written where a product is 0
     text = f"{value:.5g}"
     text = f"{value:.8g}" if float(text).is_integer() and not value.is_integer() and abs(value) < 1e5 else text
     return tidy(text)
@@ -161,7 +165,7 @@ def number(value: float) -> str:
 
 def exact(value: float) -> str:
     """Write a constant, or a loss of which a difference is taken, in all digits that matter."""
-    return tidy(f"{value:.10g}")
+    return tidy(f"{value:.10g}") if math.isfinite(value) else not_finite(value)
 
 
 def _without_tags(text: str) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from gui.theme import SMALL_PX, Theme, set_role, strong, tabular, text_font
 from gui.widgets.hint import Words
+from gui.widgets.numbers import not_finite
 from gui.widgets.segmented import Segmented
 from gui.widgets.slider import Slider
 from gui.widgets.translated import Translated
@@ -172,6 +173,6 @@ def aligned(column: Sequence[float]) -> list[str]:
 def short(value: float) -> str:
     """Write a number in a few digits; infinity and what is no number by their signs."""
     if not math.isfinite(value):
-        return "NaN" if math.isnan(value) else "∞" if value > 0 else "−∞"
+        return not_finite(value)
     digits = 5 if 1_000 <= abs(value) < 100_000 else 3
     return f"{value:.{digits}g}".replace("e-0", "e-").replace("e+", "e").replace("-", "−")

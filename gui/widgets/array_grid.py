@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gui.widgets.numbers import raised, tidy
+from gui.widgets.numbers import not_finite, raised, tidy
 
 Pattern = tuple[int | slice, ...]
 """Which cells, as NumPy understands it."""
@@ -62,7 +62,7 @@ class Grid:
         finite = np.abs(self.values[np.isfinite(self.values)])
         self.scale = float(finite.max()) if finite.size and finite.max() > 0 else 1.0
         power = math.floor(math.log10(self.scale * 1.0001))
-        self.power = power if (power < -2 or power > 2) and self.values.size > 1 else 0
+        self.power = power if (power < -2 or power > 2) and shown.values.ndim else 0
         sides = self.values.shape[1:]
         self.picture = bool(shown.image and len(self.values) and sides == shown.image) or (
             shown.values.ndim == 4 and min(sides) > 6
@@ -92,12 +92,12 @@ class Grid:
 
     def text_of(self, value: float) -> str:
         """Write a value with three decimals, or fewer where there are large ones, by the array's power of ten."""
-        if not self.shown.values.ndim:
-            return tidy(f"{value:.5g}")
         if not math.isfinite(value):
-            return "NaN" if math.isnan(value) else "∞" if value > 0 else "−∞"
+            return not_finite(value)
         if value == 0:
             return "0"
+        if not self.shown.values.ndim:
+            return tidy(f"{value:.5g}")
         if float(value).is_integer() and abs(value) < 10_000 and not self.power and self._whole():
             return f"{int(value)}".replace("-", "−")
         digits = 3 if self.power or self.scale < 10 else 2 if self.scale < 100 else 1

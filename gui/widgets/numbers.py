@@ -50,6 +50,11 @@ def figure_text(value: float, digits: int = 5) -> str:
     return tidy(f"{value:.{decimals}f}")
 
 
+def not_finite(value: float) -> str:
+    """Write what is no finite number by its sign."""
+    return "NaN" if math.isnan(value) else "∞" if value > 0 else "−∞"
+
+
 def percent(share: float, decimals: int = 0) -> str:
     """Write a share as a percentage; what is less than the whole is never 100 %, but > 99 % or > 99.9 %."""
     written = f"{share:.{decimals}%}".replace("%", " %")

@@ -53,7 +53,7 @@ from model import archive
 from model.activations import ACTIVATIONS
 from model.experiment import Experiment, Output
 from model.grammar import read
-from model.inside.arithmetic import Arrays, Leaf, Total, call
+from model.inside.arithmetic import Arrays, Leaf, Piece, Total, call
 from model.inside.cell import CellAnswer
 from model.inside.explanations import explain
 from model.inside.present_move import MoveAnswer, PresentMove
@@ -1280,6 +1280,32 @@ def test_the_scale_of_an_array_is_written_by_its_power_of_ten() -> None:
     ):
         grid = Grid(Shown("", "", "", values, (0,), -1, (), "", ""))
         assert (grid.factor_text(), grid.scale_text(), grid.text_of(values[1])) == (factor, scale, text)
+
+
+def test_a_single_number_of_an_array_is_written_by_a_power_of_ten_too() -> None:
+    """The bias of one output after divergence, and a gradient of one sample: 2348300000000.0 has no room there."""
+    for value, factor, text in ((2.3483e12, "×10¹²", "2.348"), (-6.4e-6, "×10⁻⁶", "−6.400"), (0.25, "", "0.250")):
+        for values in (np.array([value]), np.array([[value]])):
+            grid = Grid(Shown("", "", "", values, (0,) * values.ndim, -1, (), "", ""))
+            assert (grid.factor_text(), grid.text_of(value)) == (factor, text)
+    alone = Grid(Shown("", "", "", np.array(2.3483e12), (), -1, (), "", ""))
+    assert (alone.factor_text(), alone.text_of(2.3483e12)) == ("", "2.3483e12")
+
+
+@pytest.mark.parametrize(
+    ("value", "sign"), [(math.nan, "NaN"), (math.inf, "∞"), (-math.inf, "−∞"), (-0.0, "0")], ids=str
+)
+def test_what_is_no_finite_number_has_the_same_sign_everywhere(qtbot: QtBot, value: float, sign: str) -> None:
+    """And a product that is 0 has none: 0 · (−2) is 0."""
+    for values in (np.array(value), np.array([1.0, value])):
+        assert Grid(Shown("L", "L", "L", values, (0,) * values.ndim, -1, (), "", "")).text_of(value) == sign
+    strip = ScalarStrip(light())
+    qtbot.addWidget(strip)
+    strip.show_cell("L", CellAnswer((Piece(value=1.0), Piece(" · "), Piece(value=value)), value, {}, {}, None), None)
+    assert strip.text().endswith(f" = {sign}")
+    cell = Piece(value=value, cell=("A", (0,)))
+    strip.show_cell("L", CellAnswer((Piece("max("), cell, Piece(")")), 1.0, {}, {}, None), None)
+    assert strip.text() == f"L = max({sign}) = 1"
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
