@@ -84,7 +84,7 @@ def _ends(dots: Dots, curves: tuple[np.ndarray, ...]) -> tuple[float, float]:
     """Return the ends of the y axis: the dots are in sight, and of a curve that goes to infinity what they need."""
     values = dots.y[np.isfinite(dots.y)]
     if dots.kind.startswith("activation"):
-        values = np.concatenate((values, *curves))
+        values = np.concatenate((values, *(curve[np.isfinite(curve)] for curve in curves)))
         low, high = float(values.min()), float(values.max())
         size = max(high - low, 0.1)
         return low - 0.06 * size, high + ABOVE * size

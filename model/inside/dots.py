@@ -16,8 +16,8 @@ MOST_DOTS = 1_000
 POINTS = 241
 """Of how many points a curve is made."""
 
-FURTHEST = 6.0
-"""How far from 0 the curve of an activation function goes at most."""
+NEAREST = 3.0
+"""How far from 0 the curve of an activation function goes at least; it goes as far as there are dots."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def _of_activation(scene: Scene, kind: str) -> Dots | None:
     function, slope, _ = ELEMENTWISE[name]
     a = _some(scene.arrays["A"].reshape(-1).astype(np.float64))
     a = a[np.isfinite(a)]
-    reach = float(np.clip(np.abs(a).max(initial=0.0) * 1.1, 3.0, FURTHEST))
+    reach = max(float(np.abs(a).max(initial=0.0)) * 1.1, NEAREST)
     x = np.linspace(-reach, reach, POINTS)
     value = _evaluated(function)
     derivative = _evaluated(lambda node: slope(node, function(node)))

@@ -542,6 +542,24 @@ def test_where_targets_are_no_classes_a_loss_for_classes_has_no_dots() -> None:
         assert answer.dots is None
 
 
+@pytest.mark.parametrize("name", ["sigmoid", "gelu", "elu"])
+@pytest.mark.parametrize("size", [0.5, 40.0, 3.5e8, 3e38])
+def test_all_dots_are_on_the_part_of_the_curve_that_is_shown(name: str, size: float) -> None:
+    """Pixels from 0 to 255 lead far from 0, and so does divergence."""
+    trainer = trainer_of(replace(POINTS, hidden=(Dense(4, name),)))
+    trainer.network.parameters *= size
+    moves = trainer.moves()
+    while next(moves).kind != "activation":
+        pass
+    answer = PresentMove().answer(trainer)
+    assert answer is not None
+    assert answer.dots is not None
+    (x, y), *_ = answer.dots.curve
+    assert x[0] <= answer.dots.x.min() < answer.dots.x.max() <= x[-1]
+    assert x[-1] == -x[0] >= 3
+    assert np.isfinite(y).all()
+
+
 def test_dots_of_large_batches_are_thinned() -> None:
     trainer, _moves = stepped(replace(POINTS, hidden=(Dense(60, "tanh"),), batch_size=100), "activation", 0)
     answer = PresentMove().answer(trainer)
