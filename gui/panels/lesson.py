@@ -215,16 +215,16 @@ class LessonBar(Translated, QWidget):
         beyond = AROUND + 2 * MARGIN + GAP
         if self._wide:
             beyond += TITLE_WIDTH + self._turning.sizeHint().width() + 2 * GAP
-        least = width - beyond
+        least, room = width - beyond, self.width() - beyond
         beside = least * TASK // (TEXT + TASK)
-        text = max(self._text.height_of(said(page.text), least - beside) for page in self._lesson.pages)
+        narrowest = min(least, room) - beside  # there is less room where settings are opened on a stage that folds them
+        text = max(self._text.height_of(said(page.text), narrowest) for page in self._lesson.pages)
         task = max(self._task.height_of(said(page.task), beside - BESIDE_TASK) for page in self._lesson.pages)
         high = max(text, task + self._show.sizeHint().height() + 4 + 14)
         if self._wide:
             high = max(high, sum(label.heightForWidth(TITLE_WIDTH) for label in (self._title, self._place)) + 2)
         else:
             high += self._onward.sizeHint().height() + BELOW_HEAD
-        room = self.width() - beyond
         self._text.setFixedWidth(room - beside if self._lesson.pages[self._number].task else room)
         self._box.setFixedWidth(beside)
         self.setFixedHeight(AROUND + 2 * ABOVE + high)

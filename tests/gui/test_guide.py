@@ -312,6 +312,24 @@ def test_the_bar_stays_where_it_is_on_stages_that_fold_the_settings(
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_words_of_the_bar_have_room_where_settings_are_opened_on_a_stage_that_folds_them(
+    qtbot: QtBot, languages: Languages, language: Mode
+) -> None:
+    languages.set_mode(language)
+    with opened(qtbot, MOONS) as window:
+        turn_to(window, "inside")
+        click(window.columns._fold)  # the strip at the left stays, so that there is less room than on other stages
+        bar = window.guide.bar
+        for lesson in LESSONS:
+            for number in range(len(lesson.pages)):
+                bar.show_page(lesson, number, False, True)
+                laid_out(qtbot, window)
+                room = bar._card.rect()
+                words = QRect(bar._text.mapTo(bar._card, QPoint()), bar._text.size())
+                assert room.contains(words), f"{lesson.name}, page {number + 1}"
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
 def test_in_a_small_window_the_bar_leaves_room_to_stages_that_fold_the_settings(
     qtbot: QtBot, languages: Languages, language: Mode
 ) -> None:
