@@ -6,7 +6,7 @@ import numpy as np
 
 from model.inside.arithmetic import Pattern, Piece
 from model.inside.explanations import explain
-from model.inside.scene import AFTER, FLAT, Scene
+from model.inside.scene import FLAT, Scene
 from model.inside.slope import slope_of
 from model.inside.tracing import sources, targets
 from model.observations import Observation
@@ -90,8 +90,6 @@ class Cell(Observation):
 
 def _parameter(scene: Scene, key: str, index: tuple[int, ...]) -> int | None:
     """Return which parameter, in the flat vector, a cell of a gradient belongs to."""
-    if key.endswith(AFTER) or not key.startswith("d"):
-        return None
     layer = scene.part.layer if scene.move.kind in FLAT else scene.layer
     part = next((p for p in scene.parameters if p.layer == layer and f"d{p.name}" == key), None)
     return None if part is None else part.start + int(np.ravel_multi_index(index, part.shape))
