@@ -377,6 +377,24 @@ def test_a_cell_is_written_out() -> None:
     assert Cell("Y", (99, 0)).answer(trainer) is None
 
 
+def test_a_gradient_is_written_as_it_was_found() -> None:
+    """As a sum of products over the batch by backpropagation, else as a difference of losses: each of W[1, 0]."""
+    experiment = small(hidden=(Dense(3),), precision="float64", batch_size=2)
+    trainer, _moves = stepped(experiment, "weights_gradient")  # of the output layer, which is first on the way back
+    assert trainer.moment
+    read = dict(trainer.moment.move.operands)
+    products = (f"{x:.6g} · {d:.6g}" for x, d in zip(read["X"][:, 1], read["dA"][:, 0], strict=True))
+    found = Cell("dW", (1, 0)).answer(trainer)
+    assert found
+    assert text(found.pieces) == " + ".join(products)
+    trainer, _moves = stepped(replace(experiment, gradient="forward"), "numerical_gradient")
+    found, slope = Cell("dW", (1, 0)).answer(trainer), Slope(3).answer(trainer)
+    assert found
+    assert slope
+    losses = dict(slope.losses)
+    assert text(found.pieces) == f"({losses[1]:.6g} − {losses[0]:.6g}) / {slope.h:.6g}"
+
+
 @pytest.mark.parametrize("name", ["regular", "optimizer adam", "numerical five_point", "numerical forward"])
 def test_the_slope_of_any_parameter_is_found_twice(name: str) -> None:
     experiment = EXPERIMENTS[name]
@@ -505,6 +523,19 @@ def test_large_arrays_and_pictures_are_shown_for_one_sample() -> None:
     whole = PresentMove().answer(trainer)
     assert whole is not None
     assert whole.cut
+
+
+@pytest.mark.parametrize(("batch", "cut"), [(1, False), (2, True)])
+def test_only_arrays_that_have_samples_are_cut_to_one_where_they_are_large(
+    monkeypatch: pytest.MonkeyPatch, batch: int, cut: bool
+) -> None:
+    """X is batch × 2 and A batch × 4; W is 2 × 4, and shown whole."""
+    monkeypatch.setattr("model.inside.present_move.WHOLE", 4)
+    trainer, _moves = stepped(small(hidden=(Dense(4),), batch_size=batch), "linear")
+    found = PresentMove().answer(trainer)
+    assert found
+    assert found.cut == cut
+    assert {q.key: q.values.shape for q in found.operands}["W"] == (2, 4)
 
 
 # --- this batch as dots ---------------------------------------------------------------------------------------------
