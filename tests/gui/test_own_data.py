@@ -33,6 +33,7 @@ from gui.table_columns import TableColumns
 from gui.widgets.choice import Choice
 from gui.widgets.groove import Groove
 from gui.widgets.number import NumberField
+from gui.widgets.progress import WHOLE, ProgressBar
 from gui.widgets.tile import TileButton
 from model import archive
 from model.blobs import blob_of
@@ -768,7 +769,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         work = really(path)
         yield next(work)
         while not released:
-            yield 0, 24
+            yield 6, 24
         return (yield from work)
 
     monkeypatch.setattr(importer, "read_folder", slowly)
@@ -797,6 +798,52 @@ def test_a_run_that_is_opened_while_a_folder_is_read_takes_its_place(
     assert "Another run was opened: the data that were still being read are not used." in shown_words(window.transport)
     window.desk.take([folder], "pictures")  # what is opened after the run is the last
     qtbot.waitUntil(lambda: window.session.experiment.data.source == "pictures")
+
+
+def test_how_far_a_folder_is_read_is_shown_until_it_is_stopped(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, released = window.session.experiment, held(monkeypatch)
+    tile(window, "pictures")
+    window.desk.take([two_classes(tmp_path / "pictures")], "pictures")
+    bar = named(window.data, ProgressBar, "How much has come")
+    qtbot.waitUntil(lambda: bar.value() == WHOLE // 4)  # 6 of 24
+    for _ in range(12):  # longer than progress is told again: it is on its way when the button is pressed
+        sliced(window.session)
+    named(window.data, QPushButton, "Stop").click()
+    QCoreApplication.processEvents()
+    assert not bar.isVisible()
+    released.append(1)
+    sliced(window.session)
+    QCoreApplication.processEvents()
+    assert window.session.experiment == before
+
+
+def test_what_is_read_but_not_told_yet_when_it_is_stopped_is_not_used(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    before, importer = window.session.experiment, window.session._importer
+    tile(window, "pictures")
+    window.desk.take([two_classes(tmp_path / "pictures")], "pictures")
+    sliced(window.session)
+    while importer._work:  # the window hears nothing meanwhile
+        sliced(window.session)
+    named(window.data, QPushButton, "Stop").click()
+    QCoreApplication.processEvents()
+    assert window.session.experiment == before
+    assert "Reading …" not in shown_words(window.data)
+
+
+def test_of_data_that_were_used_before_a_run_is_opened_nothing_is_said(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    archive.write(tmp_path / "other.nori", saved(timeline_of(small(seed=9)), {}, {}))
+    window.desk.take([two_classes(tmp_path / "pictures")], "pictures")
+    qtbot.waitUntil(lambda: window.session.experiment.data.source == "pictures")
+    with qtbot.waitSignal(window.session.files.opened):
+        window.session.files.open(tmp_path / "other.nori")
+    begun(qtbot, window)
+    assert "Another run was opened" not in shown_words(window.transport)
 
 
 def test_a_folder_whose_reading_ends_while_a_file_can_not_be_opened_is_used(
@@ -900,6 +947,41 @@ def test_a_figure_of_any_colour_on_transparent_paper_is_seen(tmp_path: Path, ink
     assert picture is not None
     lit = picture.reshape(28, 28) > picture.max() / 2
     assert lit.any(0).sum() > 2 * lit.any(1).sum(), "a bar that lies"
+
+
+def test_a_photo_is_read_the_way_the_camera_was_held(tmp_path: Path) -> None:
+    """Its pixels lie as the sensor has them; a mark of the Exif standard, 6, says that they are to be turned right."""
+    path = tmp_path / "photo.jpg"
+    assert bar(40, 8, Qt.GlobalColor.black, Qt.GlobalColor.white).save(str(path))
+    begin, rest = path.read_bytes()[:2], path.read_bytes()[2:]
+    mark = b"Exif\0\0MM\0*" + struct.pack(">IHHHIHHI", 8, 1, 0x0112, 3, 1, 6, 0, 0)
+    for between, stands in ((b"", False), (b"\xff\xe1" + struct.pack(">H", len(mark) + 2) + mark, True)):
+        path.write_bytes(begin + between + rest)
+        picture = image_folder._read(path)
+        assert picture is not None
+        lit = picture.reshape(28, 28) > picture.max() / 2
+        assert (lit.any(1).sum() > lit.any(0).sum()) == stands
+
+
+@pytest.mark.parametrize(("width", "read"), [(20_000, True), (20_001, False)])
+def test_a_picture_that_is_too_wide_is_left_out(tmp_path: Path, width: int, read: bool) -> None:
+    each = b"\x00" * 1_250 + b"\xff" * (width // 8 - 1_250 + (width % 8 > 0))  # white, then black
+    (tmp_path / "wide.pbm").write_bytes(b"P4 %d 8\n" % width + 8 * each)
+    assert (image_folder._read(tmp_path / "wide.pbm") is not None) == read
+
+
+def test_a_large_picture_keeps_its_shape(tmp_path: Path) -> None:
+    """Of a bar 800 long and 100 high, whose longer side fills 20 pixels, 2 or 3 are the height."""
+    large = QImage(1_000, 500, QImage.Format.Format_RGB32)
+    large.fill(Qt.GlobalColor.white)
+    painter = QPainter(large)
+    painter.fillRect(100, 200, 800, 100, Qt.GlobalColor.black)
+    painter.end()
+    assert large.save(str(tmp_path / "large.png"))
+    picture = image_folder._read(tmp_path / "large.png")
+    assert picture is not None
+    lit = picture.reshape(28, 28) > picture.max() / 2
+    assert (lit.any(0).sum(), lit.any(1).sum()) in ((20, 2), (20, 3))
 
 
 def test_folders_that_are_counted_stand_in_their_order(tmp_path: Path) -> None:
