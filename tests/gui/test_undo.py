@@ -241,6 +241,12 @@ def test_how_quick_an_edit_is_counts_from_the_one_before_it(clock: Clock) -> Non
     assert all_back(undo, rated(0.5)) == [rated(0.4), rated(0.1)]
 
 
+def there_and_back(undo: Undo) -> None:
+    """Let the run go back over the edit that led to 0.2, and on over it again."""
+    undo.followed(rated(0.2), [rated(0.1).experiment], back=True)
+    undo.followed(rated(0.1), [rated(0.2).experiment], back=False)
+
+
 @pytest.mark.parametrize(
     ("between", "left"),
     [
@@ -248,8 +254,9 @@ def test_how_quick_an_edit_is_counts_from_the_one_before_it(clock: Clock) -> Non
         (Undo.end_edit, [rated(0.2), rated(0.1)]),
         (lambda undo: undo.remember(put_there(3)), [rated(0.2), put_there(3), rated(0.1)]),
         (lambda undo: undo.back(rated(0.2), None), [rated(0.2)]),
+        (there_and_back, [rated(0.2), rated(0.1)]),
     ],
-    ids=["nothing", "its end", "something put", "undo"],
+    ids=["nothing", "its end", "something put", "undo", "the way back and on again"],
 )
 def test_what_comes_between_two_quick_edits_keeps_them_apart(
     clock: Clock, between: Callable[[Undo], Any], left: list[Moment]
@@ -681,6 +688,20 @@ def test_two_edits_at_one_step_are_redone_one_after_the_other(qtbot: QtBot, wind
         redo(qtbot, window)
         assert it.experiment == small(learning_rate=0.5, batch_size=batch)
     assert offered(window) == (True, False)
+
+
+def test_amid_quick_edits_undo_leads_from_the_step_of_the_first_to_before_it(
+    qtbot: QtBot, window: MainWindow, clock: Clock
+) -> None:
+    for rate in (0.5, 0.7):
+        steps(qtbot, window, 3)
+        window.session.edit(small(learning_rate=rate))
+        begun(qtbot, window)
+    steps(qtbot, window, 1)
+    assert gone_to(qtbot, window, 3) == small(learning_rate=0.5)
+    assert offered(window) == (True, True)
+    undo(qtbot, window)
+    assert window.session.experiment == small()
 
 
 def test_what_going_back_took_back_and_was_chosen_there_again_is_undone(qtbot: QtBot, window: MainWindow) -> None:
