@@ -23,13 +23,13 @@ BAR, BAR_HEIGHT = (7, 14), 34
 CELL = 6
 """The side of a neuron where there is no room for bars, in pixels."""
 
-KERNEL, KERNEL_GAP = 20, 3
-"""The side of a kernel above its channel's picture, and the room between, in pixels."""
+KERNEL, KERNEL_GAP = (20, 60), 3
+"""The side of a kernel above its channel's picture at least and at most, and the room between, in pixels."""
 
 MAP, MAP_GAP, MAP_LINES = (28, 64), 4, 3
 """The smallest and the largest side of a channel's picture, the room between two, and how many lines there are."""
 
-ZOOMS = (3.0, 2.5, 2.0, 1.5, 1.0)
+ZOOMS = (9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.5, 3.0, 2.5, 2.0, 1.5, 1.0)
 """How many times as large everything may be, where that is in sight without scrolling."""
 
 
@@ -132,7 +132,7 @@ class Activity(QWidget):
 
     def _kernel(self, side: float) -> int:
         """Return the side of a kernel above a picture of this side: no wider than that."""
-        return int(min(round(KERNEL * self._zoom), side))
+        return int(min(round(KERNEL[0] * self._zoom), KERNEL[1], side))
 
     def _lines(self, section: Section) -> int:
         lines = -(-section.values.shape[-1] // self._columns(section)[0])
