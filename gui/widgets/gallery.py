@@ -95,8 +95,9 @@ class Gallery(Ringed, QWidget):
         return max(1, self.width() // self._side)
 
     def room(self) -> int:
-        """Return how many pictures there is room for."""
-        return min(MOST, self.columns() * max(1, self.height() // (self._side + self._line)))
+        """Return how many pictures there is room for: whole rows."""
+        rows = max(1, self.height() // (self._side + self._line))
+        return self.columns() * min(rows, max(1, MOST // self.columns()))
 
     def height_for(self, pictures: int) -> int:
         """Return how high it has to be for so many pictures, at its present width."""
