@@ -38,6 +38,9 @@ MARK = 5.0
 LEAST = (130, 90)
 """The least size of a picture, in pixels."""
 
+WORDS = 300
+"""How much room name and figures have at least, where the tile has it, in pixels."""
+
 
 Picture = DecisionMapPlot | FunctionCurvePlot | ConfusionMatrix
 
@@ -82,7 +85,7 @@ class LaneTile(Translated, QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        header = QHBoxLayout()
+        header, figures = self._lines = QHBoxLayout(), QHBoxLayout()
         header.setSpacing(6)
         header.addWidget(self._mark)
         header.addWidget(self._name, 1)
@@ -101,7 +104,8 @@ class LaneTile(Translated, QWidget):
         column.addStretch(1)
         column.addLayout(header)
         column.addWidget(self._pages, 1000)
-        column.addWidget(self._figures)
+        figures.addWidget(self._figures)
+        column.addLayout(figures)
         column.addStretch(1)
 
     @Slot()
@@ -241,7 +245,7 @@ class LaneTile(Translated, QWidget):
         return [*self._pictures.values(), self._use]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the figures near the picture, which is hardly higher than it is wide."""
+        """Keep name and figures near the picture: it is hardly higher than it is wide, and a square is no wider."""
         super().resizeEvent(event)
         self._fit()
 
@@ -249,6 +253,11 @@ class LaneTile(Translated, QWidget):
         shown, wide = self._picture, self.width()
         most = shown.height_for(wide) if isinstance(shown, ConfusionMatrix) else wide
         self._pages.setMaximumHeight(max(LEAST[1], most))
+        square = isinstance(shown, (DecisionMapPlot, ConfusionMatrix))
+        side = max(WORDS, self.height() - self._name.height() - self._figures.height()) if square else wide
+        beside = max(0, (wide - side) // 2)
+        for line in self._lines:
+            line.setContentsMargins(beside, 0, beside, 0)
 
     # --- words --------------------------------------------------------------------------------------------------
 

@@ -390,6 +390,22 @@ def test_a_network_is_used_by_mouse_and_by_key(qtbot: QtBot, theme: Theme) -> No
     assert used == [1, 2]
 
 
+def test_name_and_figures_stand_by_their_picture_however_wide_the_tile_is(qtbot: QtBot, theme: Theme) -> None:
+    """A map is a square: in two wide tiles, the figures of one would stand by those of the other."""
+    standings, dataset = after(5, *rates(small(), *RATES[:2]))
+    stage = stage_of(qtbot, theme, standings, dataset)
+    for size in ((1800, 500), (900, 600), (700, 400)):
+        stage.resize(*size)
+        QApplication.processEvents()
+        for tile in stage.tiles():
+            [figures], picture = tile.findChildren(FiguresLine), tile.picture()
+            assert isinstance(picture, DecisionMapPlot)
+            left = picture.mapTo(tile, picture.area().topLeft().toPoint()).x()
+            assert left - 80 <= figures.x() <= left, size
+            assert figures.width() >= min(300, tile.width())
+            assert abs(figures.geometry().center().x() - tile.width() / 2) <= 1
+
+
 def test_all_tiles_are_saved_with_their_names(qtbot: QtBot, theme: Theme) -> None:
     standings, dataset = after(5, *rates(small(), *RATES))
     stage = stage_of(qtbot, theme, standings, dataset)
