@@ -9,7 +9,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QMessageBox, QWidget
 
 from gui.plots.export import ENDINGS
-from gui.theme import strong
+from gui.theme import set_role, strong
 from gui.words_stages import STAGE_KEYS, STAGES, stage_name
 
 VERSION = "0.1.0"
@@ -163,7 +163,9 @@ class Notices(QObject):
             button.setEnabled(role is not None)
         cancel = box.addButton(QMessageBox.StandardButton.Cancel)
         box.setEscapeButton(cancel)
-        box.setDefaultButton(cancel if offers[0][2] == DESTROYS else buttons[0])
+        default = cancel if offers[0][2] == DESTROYS else buttons[0]
+        box.setDefaultButton(default)
+        set_role(default, "primary")
         _set_margins(box)
         box.exec()
         clicked = box.clickedButton()

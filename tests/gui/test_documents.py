@@ -654,6 +654,20 @@ def shared(qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path) -
 CHANGED = "shared.nori has changed on the disk since it was opened or saved here."
 
 
+def test_the_button_that_enter_presses_stands_out(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a question as in the dialogs; where the first answer would lose something, that is Cancel."""
+    asked: list[list[str]] = []
+    monkeypatch.setattr(
+        QMessageBox,
+        "exec",
+        lambda box: asked.append([b.text().replace("&", "") for b in box.buttons() if b.property("role") == "primary"]),
+    )
+    window.notices.ask_unsaved("mine.nori")
+    window.notices.ask_where(200_000_000, inside=True)
+    window.notices._may_overwrite("mine.nori")
+    assert asked == [["Save"], ["Beside the file"], ["Cancel"]]
+
+
 def test_what_another_window_saved_is_not_overwritten_unasked(
     qtbot: QtBot, window: MainWindow, dialogs: Dialogs, shared: Path
 ) -> None:
