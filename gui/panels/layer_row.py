@@ -3,14 +3,14 @@
 from dataclasses import fields
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui import words
 from gui.explanation import Explanation
 from gui.panels.layer_menu import LayerMenu
 from gui.panels.layer_settings import LayerSettings, kind_of
-from gui.theme import Theme, set_role
+from gui.theme import TEXT_PX, Theme, set_role, text_font
 from gui.widgets.button import TextButton
 from gui.widgets.icon_button import IconButton
 from gui.widgets.translated import Translated
@@ -22,6 +22,13 @@ from model.layers.base import Shape, shape_text
 
 NO_SHAPE = "–"
 """Stands where nothing comes out, since a row before does not fit."""
+
+
+BESIDE_SHAPE = 4
+"""The room between a shape and the button beside it, in pixels."""
+
+USUAL = "10"
+"""For so many outputs there is always room: from one data set to another the activation stays where it is."""
 
 
 class DragHandle(IconButton):
@@ -123,7 +130,7 @@ class LayerRow(Translated, QFrame):
         self._outer.setSpacing(1)
         if isinstance(self.layer, Layer):
             line = QHBoxLayout()
-            line.setSpacing(4)
+            line.setSpacing(BESIDE_SHAPE)
             for widget in (self.handle, self._kind):
                 line.addWidget(widget)
             line.addStretch(1)
@@ -134,6 +141,10 @@ class LayerRow(Translated, QFrame):
             self._settings.line.insertWidget(0, self._output, 1)
             self._settings.line.insertSpacing(2, 6)
             self._settings.line.insertWidget(3, self._shape)
+            self._settings.line.insertSpacing(4, BESIDE_SHAPE - self._settings.line.spacing())
+            letters = QFontMetrics(text_font(TEXT_PX, QFont.Weight.DemiBold))
+            self._shape.setMinimumWidth(letters.horizontalAdvance(USUAL))
+            self._shape.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._outer.addWidget(self._settings)
         self._outer.addWidget(self.explanation)
 

@@ -5,17 +5,19 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
 from gui.panels.layer_menu import LayerMenu
-from gui.panels.layer_row import DragHandle
+from gui.panels.layer_row import DragHandle, LayerRow, ShapeLabel
 from gui.widgets.activity import Activity
+from gui.widgets.choice import Choice
 from gui.widgets.class_bars import ClassBars
 from gui.widgets.drawing_pad import DrawingPad
 from gui.widgets.number import NumberField
 from gui.widgets.segmented import Segmented
+from model.defaults import with_source
 from model.experiment import Experiment, Output
 from model.layers import LAYERS, BatchNormalization, Convolution, Dense, Dropout, Flatten, Layer, MaxPooling
 from model.schedules import StepDecay
@@ -48,6 +50,27 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     with opened(qtbot, SMALL) as window:
         begun(qtbot, window)
         yield window
+
+
+def test_the_number_of_outputs_stands_below_the_others_and_its_activation_where_it_was(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    """From ten digits to two classes nothing moves."""
+    [row] = [row for row in window.network.findChildren(LayerRow) if row.title() == "Output layer"]
+    [choice] = [choice for choice in row.findChildren(Choice) if choice.isVisible()]
+    places: list[int] = []
+    for source, outputs in (("digits", "10"), ("spiral", "2")):
+        window.session.edit(with_source(window.session.experiment, source))
+        qtbot.waitUntil(lambda outputs=outputs: row._shape.text() == outputs)
+        QApplication.processEvents()
+        ends = {
+            label.mapTo(window, label.rect().topRight()).x()
+            for label in window.network.findChildren(ShapeLabel)
+            if label.isVisible()
+        }
+        assert len(ends) == 1, ends
+        places.append(choice.mapTo(window, QPoint()).x())
+    assert len(set(places)) == 1
 
 
 def add(window: MainWindow, kind: str) -> None:
