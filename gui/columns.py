@@ -37,6 +37,9 @@ BESIDE = 4 + GAP
 STRETCH = (5, 2)
 """How what the left column leaves is shared by the stage and the right column."""
 
+ALL_THREE = 1_320
+"""From which width on a stage that wants its room has enough of it between settings and plots, in pixels."""
+
 USUAL = "usual"
 """The name of the cards beside stages that have none of their own."""
 
@@ -175,13 +178,14 @@ class Columns(Translated, QWidget):
     def _show_settings(self) -> None:
         """Make room for what is looked at where it wants it: the settings fold, unless the person has opened them.
 
-        The tabs stay where they are.
+        Opened in a small window, they take the place of the plots. The tabs stay where they are.
         """
         wide = self.width() < self.front.alone_below
         self._folded.setVisible(wide)
         self._left.setVisible(not wide or self._settings_open)
         folded = wide and not self._settings_open
         self._tab_row.setContentsMargins(LEFT + GAP - self._folded.sizeHint().width() if folded else 0, 0, 0, 0)
+        self._right.setVisible(self.width() >= ALL_THREE or not wide or folded)
         # The plots stay where they are: what is gained by folding is the stage's.
         beside = (self.width() - LEFT - 2 * GAP) * STRETCH[1] // sum(STRETCH)
         self._right.setMaximumWidth(max(RIGHT[0], min(RIGHT[1], beside)) if wide else RIGHT[1])
@@ -204,10 +208,12 @@ class Columns(Translated, QWidget):
             self.bring_in_sight(now)
 
     def bring_in_sight(self, control: QWidget) -> None:
-        """Scroll to a control, if it is one of those at the left."""
+        """Scroll to a control, if it is one of those at the left; have the plots back, if it is one of those."""
         for left in self._lefts.values():
             if left.isAncestorOf(control):
                 left.ensureWidgetVisible(control)
+        if self._right.isHidden() and self._right.isAncestorOf(control):
+            self._toggle_settings()
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gui import pace, words, words_problems
-from gui.languages import Languages
+from gui.languages import Languages, Mode
 from gui.main_window import MainWindow
 from gui.panels.base import MoreLink
 from gui.panels.curves import LossCard
@@ -968,3 +968,30 @@ def test_the_plots_at_the_right_stand_still_whatever_is_looked_at(qtbot: QtBot, 
             QApplication.processEvents()
             places.add(window.columns._right.mapTo(window, QPoint()).x())
         assert len(places) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("stage", ["inside", "draw"])
+@pytest.mark.parametrize("size", [(1000, 640), (1100, 700)])
+def test_settings_that_are_opened_in_a_small_window_take_the_place_of_the_plots(
+    qtbot: QtBot, languages: Languages, size: tuple[int, int], stage: str, language: Mode
+) -> None:
+    """The stage had 326 pixels, of the 379 that it needs at least."""
+    languages.set_mode(language)
+    with opened(qtbot, few_digits(), size=size, languages=languages) as window:
+        begun(qtbot, window)
+        turn_to(window, stage)
+        page, plots = window.columns.page, window.cards["loss"]
+        QApplication.processEvents()
+        before = page.size()
+        click(window.columns._fold)
+        QApplication.processEvents()
+        assert window.data.isVisible()
+        assert not plots.isVisible()
+        qtbot.waitUntil(lambda: page.minimumSizeHint() == page.size().boundedTo(page.minimumSizeHint()))
+        assert page.width() > 600
+        window.columns.bring_in_sight(plots)
+        QApplication.processEvents()
+        assert plots.isVisible()
+        assert not window.data.isVisible()
+        assert page.size() == before
