@@ -17,7 +17,7 @@ AROUND, MARGIN, ABOVE, GAP = 12, 14, 8, 20
 BELOW_HEAD = 6
 """Between the line of the title and what is said, in pixels."""
 
-WIDE, TITLE_WIDTH = 1_000, 150
+WIDE, TITLE_WIDTH = 900, 150
 """From which width on the title stands beside what is said, and how wide it is then, in pixels."""
 
 ANY_WIDTH = 16_777_215
