@@ -184,6 +184,7 @@ class Guide(QObject):
         if control is not None:
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # what was folded away takes its place
             self._columns.bring_in_sight(control)
+            self._draw.bring_in_sight(control)
 
     @Slot()
     def _show(self) -> None:

@@ -6,18 +6,19 @@ from contextlib import AbstractContextManager, nullcontext
 import numpy as np
 from PySide6.QtCore import QElapsedTimer, QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import words
 from gui.frame_rate import FRAME_MS
 from gui.stages.base import Stage
-from gui.stages.draw_pages import DrawPages
+from gui.stages.draw_pages import ANSWER, DrawPages
 from gui.stages.pad_box import NARROW, PadBox
 from gui.stages.seen import BETWEEN, Seen
 from gui.stages.teach import TeachBox
 from gui.stages.verdict import Verdict
 from gui.theme import Theme, set_role
 from gui.widgets.activity import Section
+from gui.widgets.order import in_order
 from gui.widgets.strokes import Stroke
 from model.data.dataset import Dataset
 from model.data.taught import Drawing
@@ -47,8 +48,15 @@ ENOUGH, NEXT = 300, 120
 MARGIN, EDGE, BORDER = 34, 14, 1
 """To the left and right of everything; above and below it; and the line around that; in pixels."""
 
-TOOLS, TITLES = 140, 40
-"""What is above and below the pad, its title and tools; and the titles of pictures that stand below it, in pixels."""
+LOW, LOW_EDGE = 480, 8
+"""Below which height of the stage less is left above and below everything, and how much, in pixels."""
+
+APART = 6
+"""Between the answer, what teaches, and the pages, in pixels."""
+
+TOOLS, TITLES, NEXT_TITLES = 140, 40, 78
+"""What is above and below the pad, its title and tools; the titles of pictures that stand below it; and what is around
+those that stand next to it, and above each other; in pixels."""
 
 PEN = 34
 """What the pen takes where it has a line of its own, in pixels."""
@@ -107,6 +115,7 @@ class DrawStage(Stage):
         self._teach.taught.connect(self._tell)
         self.pages = DrawPages(theme)
         self.pages.changed.connect(self._turned)
+        self._answer = QWidget()
         self.pages.own.picked.connect(self._put_drawing)
         self.pages.worst.picked.connect(self._put_test_image)
         self._lay_out()
@@ -120,19 +129,22 @@ class DrawStage(Stage):
         left = QVBoxLayout()
         left.addLayout(pad)
         left.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(self._verdict)
-        right.addWidget(self._teach)
-        right.addWidget(self.pages, 100)
-        right.addStretch(1)  # without pages, everything stays at the top
+        answer = QVBoxLayout(self._answer)
+        answer.setContentsMargins(0, 0, 0, 0)
+        answer.setSpacing(APART)
+        answer.addWidget(self._verdict)
+        answer.addWidget(self._teach)
+        answer.addStretch(1)  # without pages, everything stays at the top
+        self._right = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._right.setSpacing(APART)
+        self._right.addWidget(self._answer)
+        self._right.addWidget(self.pages, 1)
         panel = QFrame(self)
         set_role(panel, "panel")
-        line = QHBoxLayout(panel)
-        line.setContentsMargins(18, EDGE, 18, EDGE)
-        line.setSpacing(28)
-        line.addLayout(left)
-        line.addLayout(right, 1)
+        self._line = QHBoxLayout(panel)
+        self._line.setSpacing(28)
+        self._line.addLayout(left)
+        self._line.addLayout(self._right, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(panel)
@@ -150,6 +162,7 @@ class DrawStage(Stage):
 
     def _share_room(self) -> None:
         """Give the pad the room there is: the pictures stand below it, or next to it where it would be small."""
+        self._line.setContentsMargins(18, self._edge, 18, self._edge)
         beside = max(SIDE_SHARE[0], self.width() * SIDE_SHARE[1])
         across, down = self.width() - 2 * MARGIN - beside, self.height() - TOOLS
         reads = self._reads_pictures()
@@ -160,7 +173,9 @@ class DrawStage(Stage):
         self._left.setDirection(rightwards if stand_next else downwards)
         self._left.setSpacing(BETWEEN if stand_next else 12)
         self._box.set_side(side)
-        self._seen.arrange(stand_next, NEXT if stand_next else min(SEEN, (side - BETWEEN) // 2))
+        inner = self.height() - 2 * (self._edge + BORDER)
+        next_to = max(PAD[0] // 2, min(NEXT, (inner - NEXT_TITLES) // 2))
+        self._seen.arrange(stand_next, next_to if stand_next else min(SEEN, (side - BETWEEN) // 2))
         self._show_pages()
 
     # --- what it asks, and what comes ---------------------------------------------------------------------------
@@ -343,6 +358,7 @@ class DrawStage(Stage):
 
     @Slot()
     def _turned(self) -> None:
+        self._show_pages()
         self.ask()
 
     @Slot(int)
@@ -375,11 +391,27 @@ class DrawStage(Stage):
         self._seen.setVisible(reads)
         self._share_room()
 
+    @property
+    def _edge(self) -> int:
+        """What is left above and below everything, in pixels."""
+        return EDGE if self.height() >= LOW else LOW_EDGE
+
     def _show_pages(self) -> None:
-        """Show the pages where there is room for them below the whole answer."""
-        above = sum(part.minimumSizeHint().height() + 8 for part in (self._verdict, self._teach))
-        fits = self.pages.claim(self.height() - 2 * (EDGE + BORDER) - above)
-        self.pages.setVisible(fits and self._reads_pictures())
+        """Show the pages below the whole answer, or, where there is no room for that, in its place."""
+        above = sum(part.minimumSizeHint().height() + APART for part in (self._verdict, self._teach))
+        fits = self.pages.claim(self.height() - 2 * (self._edge + BORDER) - above) and self._reads_pictures()
+        direction = QBoxLayout.Direction.BottomToTop if self.pages.holds_answer else QBoxLayout.Direction.TopToBottom
+        if direction != self._right.direction():
+            self._right.setDirection(direction)
+            parts = [self._answer, self.pages]
+            in_order(self._box, *(reversed(parts) if self.pages.holds_answer else parts))
+        self._answer.setVisible(not fits or not self.pages.holds_answer or self.pages.page() == ANSWER)
+        self.pages.setVisible(fits)
+
+    def bring_in_sight(self, control: QWidget) -> None:
+        """Turn to the answer, if a control is a part of that."""
+        if self._answer.isAncestorOf(control):
+            self.pages.show_answer()
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -17,15 +17,27 @@ from gui.widgets.translated import Translated
 
 PAGES = ("layers", "own", "worst")
 
-LEAST, ROW = 34, 154
-"""The least height of a page; and with a whole row of pictures, where there is room for that; in pixels."""
+ANSWER = "answer"
+"""The page in whose place the answer itself is seen, where there is no room for both."""
+
+LEAST, ROW = 90, 154
+"""The least height of a page, with a row of small pictures; and with a row of larger ones; in pixels."""
+
+MOST = 16_777_215
+"""As high as Qt lets a widget be, in pixels."""
+
+BELOW = 6
+"""Between what the pages are chosen with and the page, in pixels."""
 
 
 class DrawPages(Translated, QWidget):
-    """One of three pages.
+    """One of three pages; or the answer, where there is no room for a page below it.
 
     Signals:
         changed (): another page is on screen.
+
+    Attributes:
+        holds_answer: whether the answer is chosen here, too; it is seen below then.
     """
 
     changed = Signal()
@@ -35,6 +47,7 @@ class DrawPages(Translated, QWidget):
         self.inside, self.own, self.worst = Activity(theme), OwnDrawings(theme), WorstImages(theme)
         self._waits = Hint(theme, self)  # as long as there is nothing that layers could make something of
         self._count = 0
+        self.holds_answer = self._shows_answer = False
         self._choice = Segmented(theme, [(page, "", "") for page in PAGES])
         self._choice.changed.connect(self._chosen)
         self._stack = QStackedWidget(self)
@@ -52,14 +65,13 @@ class DrawPages(Translated, QWidget):
             scroll.setWidget(page)
             self._stack.addWidget(scroll)
         # The bars above come first; what is left is for these, and a page that needs more scrolls.
-        self._stack.setMinimumHeight(LEAST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         line = QHBoxLayout()
         line.addWidget(self._choice)
         line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(BELOW)
         column.addLayout(line)
         column.addWidget(self._stack, 1)
         self.retranslate()
@@ -70,14 +82,38 @@ class DrawPages(Translated, QWidget):
         self.inside.set_room(self._stack.height())
 
     def claim(self, room: int) -> bool:
-        """Claim of so much room, in pixels, what a whole row of pictures needs; return whether it is of any use."""
-        least = self._choice.sizeHint().height() + 8 + LEAST
-        self.setMinimumHeight(max(least, min(room, least - LEAST + ROW)))
-        return room >= least
+        """Claim of so much room below the answer, in pixels, what a whole row of pictures needs.
+
+        Where there is less, the answer is one of the pages.
+
+        Returns:
+            Whether there is room to choose them at all.
+        """
+        choice = self._choice.sizeHint().height()
+        above = choice + BELOW
+        self._hold_answer(room < above + LEAST)
+        self.setMinimumHeight(choice if self.holds_answer else min(room, above + ROW))
+        return room >= choice
+
+    def _hold_answer(self, holds: bool) -> None:
+        if holds != self.holds_answer:
+            self.holds_answer = self._shows_answer = holds
+            self.retranslate()
+            self._show_page()
+
+    def show_answer(self) -> None:
+        """Turn to the answer, where it is one of the pages."""
+        if self.holds_answer and not self._shows_answer:
+            self._choice.set_value(ANSWER)
+            self._chosen(ANSWER)
 
     def page(self) -> str:
-        """Return the page on screen, one of PAGES."""
-        return PAGES[self._stack.currentIndex()]
+        """Return the page on screen: one of PAGES, or the ANSWER."""
+        return ANSWER if self._shows_answer else PAGES[self._stack.currentIndex()]
+
+    def _show_page(self) -> None:
+        self._stack.setVisible(not self._shows_answer)
+        self.setMaximumHeight(self._choice.sizeHint().height() if self._shows_answer else MOST)
 
     def show_layers(self, sections: Sequence[Section]) -> None:
         """Show what each layer makes of the picture; without any, what will be there."""
@@ -96,14 +132,19 @@ class DrawPages(Translated, QWidget):
 
     @Slot(str)
     def _chosen(self, page: str) -> None:
-        self._stack.setCurrentIndex(PAGES.index(page))
+        self._shows_answer = page == ANSWER
+        if page in PAGES:
+            self._stack.setCurrentIndex(PAGES.index(page))
+        self._show_page()
         self.changed.emit()
 
     def retranslate(self) -> None:
         """Set every text."""
         own = self.tr("Mine ({count})").format(count=self._count) if self._count else self.tr("Mine")
+        answer = (ANSWER, self.tr("Answer"), self.tr("What the network reads"))
         self._choice.set_options(
             [
+                *([answer] if self.holds_answer else []),
                 ("layers", self.tr("Layers"), self.tr("What each layer makes of it")),
                 ("own", own, self.tr("The drawings that you taught the network")),
                 ("worst", self.tr("Misread"), self.tr("The test images that the network gets most wrong")),
@@ -111,5 +152,6 @@ class DrawPages(Translated, QWidget):
         )
         self._choice.set_value(self.page())
         self._choice.setAccessibleName(self.tr("What is shown below"))
+        self._show_page()
         self.inside.setAccessibleName(self.tr("What each layer makes of it"))
         self._explain()

@@ -118,10 +118,11 @@ class Gallery(Ringed, QWidget):
         self.resized.emit()
 
     def _choose_side(self) -> None:
-        """Have the pictures as large as leaves room for MOST of them, or else for a ROW of them."""
+        """Have the pictures as large as leaves room for MOST of them, or else for a whole ROW of them."""
         sides = range(LARGEST, CELL, -4)
         fits = (s for s in sides if (self.width() // s) * (self.height() // (s + self._line)) >= MOST)
-        self._side = next(fits, min(CELL, max(self._smallest, self.width() // ROW)))
+        row = min(self.width() // ROW, self.height() - self._line)
+        self._side = next(fits, min(CELL, max(self._smallest, row)))
 
     def _cell(self, place: int) -> QRect:
         row, column = divmod(place, self.columns())

@@ -1305,6 +1305,10 @@ With the keyboard: arrow keys move a cross, Enter starts there.</source>
 <context>
     <name>DrawPages</name>
     <message>
+        <source>Answer</source>
+        <translation>예측</translation>
+    </message>
+    <message>
         <source>Layers</source>
         <translation>계층</translation>
     </message>
@@ -1335,6 +1339,10 @@ With the keyboard: arrow keys move a cross, Enter starts there.</source>
     <message>
         <source>What is shown below</source>
         <translation>아래에 보이는 것</translation>
+    </message>
+    <message>
+        <source>What the network reads</source>
+        <translation>신경망이 읽은 것</translation>
     </message>
     <message>
         <source>While you draw, what each layer makes of it is seen here: every neuron as a bar.</source>

@@ -35,6 +35,7 @@ from gui.widgets.drawing_pad import DrawingPad
 from gui.widgets.gallery import Gallery
 from gui.widgets.icon_button import IconButton
 from gui.widgets.pixel_image import PixelImage
+from gui.widgets.segmented import Segmented
 from gui.widgets.slider import Slider
 from model.defaults import DEFAULTS
 from model.experiment import Experiment, Output
@@ -462,6 +463,60 @@ def test_beside_a_lesson_all_rows_are_whole_and_the_pad_is_the_largest_thing(qtb
     assert titles[0].sizeHint().width() <= picture.width()
     page = window.draw.pages._stack
     assert page.visibleRegion().boundingRect().height() >= 50
+
+
+def seen_whole(part: QWidget) -> bool:
+    """Whether nothing of it is scrolled out of sight or cut off."""
+    return part.visibleRegion().boundingRect() == part.rect()
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("size", [(1000, 640), (1100, 700)])
+def test_beside_a_lesson_answer_and_a_row_of_misread_pictures_are_seen_whole(
+    qtbot: QtBot, languages: Languages, size: tuple[int, int], language: Mode
+) -> None:
+    languages.set_mode(language)
+    with opened(qtbot, few_digits(), size=size, languages=languages) as window:
+        window.guide.tutor.begin("digits")
+        window.session.edit(few_digits())
+        begun(qtbot, window)
+        turn_to(window, "draw")
+        answered(qtbot, window)
+        QApplication.processEvents()
+        digits = [button for button in window.draw._teach.findChildren(QPushButton) if button.isVisible()]
+        assert len(digits) == 10
+        [bars] = window.draw.findChildren(ClassBars)
+        assert all(map(seen_whole, (window.draw._seen, bars, *digits)))
+        [choice] = [strip for strip in window.draw.pages.findChildren(Segmented) if "worst" in strip._segments]
+        place = choice.mapTo(window, QPoint())
+        click(choice._segments["worst"])
+        gallery = window.draw.pages.worst._gallery
+        qtbot.waitUntil(lambda: len(gallery._pictures) >= 5)
+        assert gallery.visibleRegion().boundingRect().contains(gallery._cell(4))
+        assert choice.mapTo(window, QPoint()) == place
+
+
+def test_where_answer_and_pages_have_no_room_below_each_other_a_lesson_turns_to_what_it_means(qtbot: QtBot) -> None:
+    with opened(qtbot, few_digits(), size=(1000, 640)) as window:
+        window.guide.tutor.begin("digits")
+        begun(qtbot, window)
+        turn_to(window, "draw")
+        while window.guide.tutor.page and window.guide.tutor.page.target != "teach":
+            window.guide.tutor.go_on()
+        QApplication.processEvents()
+        bars, teach = bars_of(window), window.draw._teach
+        for page in ("Misread", "Layers", "Mine"):
+            click(named(window.draw.pages, QAbstractButton, page))
+            assert not bars.isVisible()
+            assert not teach.isVisible()
+        click(named(window.guide.bar, QAbstractButton, "Show me"))
+        assert bars.isVisible()
+        qtbot.waitUntil(lambda: seen_whole(teach))
+        window.resize(1440, 900)  # all of it has room there
+        qtbot.waitUntil(lambda: window.draw.pages._stack.isVisible())
+        assert bars.isVisible()
+        with pytest.raises(AssertionError, match="0 visible"):
+            named(window.draw.pages, QAbstractButton, "Answer")
 
 
 def test_the_heads_stand_level(window: MainWindow) -> None:
