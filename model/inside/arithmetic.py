@@ -250,6 +250,14 @@ class Op(Node):
         self.kind, self.arguments = kind, arguments
         self.level = LEVELS.get(kind, 9)
 
+    def spelled(self) -> "Op":
+        """Return it as mathematics writes it: log1p(u) as log(1 + u), and log1p(−u) as log(1 − u)."""
+        if self.kind != "log1p":
+            return self
+        (u,) = self.arguments
+        negative = isinstance(u, Op) and u.kind == "neg"
+        return Op("log", 1 - u.parts()[0] if negative else 1 + u)
+
     def parts(self) -> Sequence[Node]:
         return self.arguments
 
@@ -258,6 +266,8 @@ class Op(Node):
             return FUNCTIONS[self.kind](*(argument.value(about, env) for argument in self.arguments))
 
     def write(self, about: Arrays, env: Env) -> list[Piece]:
+        if self.kind == "log1p":
+            return self.spelled().write(about, env)
         written = [argument.write(about, env) for argument in self.arguments]
         if self.kind not in LEVELS:
             between = [piece for k, part in enumerate(written) for piece in ([Piece(", ")] if k else []) + part]
@@ -324,6 +334,18 @@ class Total(Node):
             folded = float((np.add if self.kind == "+" else np.maximum).reduce(terms[rest]))
             pieces += [Piece(" + " if self.kind == "+" else ", "), Piece(value=folded, folded=len(rest))]
         return pieces if self.kind == "+" else [*pieces, Piece(")")]
+
+
+class Largest(Total):
+    """The largest of a body over all that some letters can stand for, written as that one number."""
+
+    def __init__(self, letters: str, body: Node) -> None:
+        super().__init__(letters, body, "max")
+
+    def write(self, about: Arrays, env: Env) -> list[Piece]:
+        grid, terms = self._terms(about, env)
+        at = dict(zip(self.letters, (int(n) for n in grid[:, np.argmax(terms)]), strict=True))
+        return self.body.write(about, {**env, **at})
 
 
 class Fact(Node):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from model.inside.arithmetic import Arrays, Env, Fact, Leaf, Node, Total, call
+from model.inside.arithmetic import Arrays, Env, Fact, Largest, Leaf, Node, Number, Total, call
 from model.inside.functions import ELEMENTWISE, PRELU, prelu, prelu_slope
 from model.inside.scene import Explanation, Scene
 from model.inside.written import latex, numpy
@@ -80,7 +80,7 @@ def activation(s: Scene) -> Explanation:
 def _softmax(s: Scene) -> Explanation:
     a = s.full("A")
     others = Leaf("A", (*s.dims("A")[:-1], "k"))
-    largest = Total("k", others, "max")
+    largest = Largest("k", others)
     node = call("exp", a - largest) / Total("k", call("exp", others - largest))
     code = "\n".join(
         (
@@ -89,7 +89,8 @@ def _softmax(s: Scene) -> Explanation:
             "<Z> = exp / exp.sum(axis=-1, keepdims=True)",
         )
     )
-    formula = r"<Z> = \mathrm{softmax}(<A>) = \frac{\mathrm{exp}(<A> − c)}{\sum \mathrm{exp}(<A> − c)}"
+    formula = r"<Z> = \mathrm{softmax}(<A>) = \frac{\mathrm{exp}(<A> − c)}{\sum \mathrm{exp}(<A> − c)}, "
+    formula += r"\quad c = \mathrm{max} \, <A>"
     sizes = {**s.sizes("A"), "k": s.shape("A")[-1]}
     return s.explain(
         formula, code, {"Z": (s.dims("Z"), node)}, sizes, "activation_softmax", brief=r"<Z> = \mathrm{softmax}(<A>)"
@@ -106,7 +107,8 @@ def activation_gradient(s: Scene) -> Explanation:
     else:
         slope, kept = ELEMENTWISE[kind][1](a, s.full("Z")), ELEMENTWISE[kind][2]
         read = f"dZ {kept}"
-    node: Node = d_z if kind == "identity" else d_z * slope
+    constant = isinstance(slope, Number)  # which stands before what it is multiplied by
+    node: Node = d_z if kind == "identity" else slope * d_z if constant else d_z * slope
     return s.explain(
         f"<dA> = {latex(node)}", f"<dA> = {numpy(node)}", {"dA": (s.dims("dA"), node)}, s.sizes("dA"), operands=read
     )

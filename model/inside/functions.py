@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from model.activations import GELU
-from model.inside.arithmetic import Leaf, Node, Number, Op, Total, call
+from model.inside.arithmetic import Largest, Leaf, Node, Number, Op, Total, call
 from model.losses import Huber
 
 Slope = Callable[[Node, Node], Node]
@@ -97,7 +97,7 @@ def sample_loss(kind: str, outputs: int, joint: bool, tiny: bool) -> Node:
 
 
 def _log_sum() -> Node:
-    largest = Total("m", Leaf("A", ("n", "m")), "max")
+    largest = Largest("m", Leaf("A", ("n", "m")))
     return largest + call("log", Total("k", call("exp", Leaf("A", ("n", "k")) - largest)))
 
 

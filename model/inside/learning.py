@@ -50,6 +50,17 @@ LOSS_CODE: dict[str, str] = {
 }
 """The same in NumPy."""
 
+FORMULAS_FROM_LOGITS = {
+    "cross_entropy": (
+        r"−\frac{1}{N} \sum <T> \odot (<A> − c − \mathrm{log} \sum \mathrm{exp}(<A> − c)), "
+        r"\quad c = \mathrm{max} \, <A>"
+    ),
+    "binary_cross_entropy": (
+        r"\frac{1}{N} \sum (\mathrm{max}(<A>, 0) − <A> \odot <T> + \mathrm{log}(1 + \mathrm{exp}(−|<A>|)))"
+    ),
+}
+"""The same from the logits, where the engine takes activation and loss together."""
+
 FROM_LOGITS = {
     "cross_entropy": (
         "shifted = <A> - <A>.max(axis=1, keepdims=True)\n"
@@ -60,7 +71,7 @@ FROM_LOGITS = {
         "<L> = (np.maximum(<A>, 0) - <A> * <T> + np.log1p(np.exp(-np.abs(<A>)))).sum() / len(<A>)"
     ),
 }
-"""The same from the logits, where the engine takes activation and loss together."""
+"""The same in NumPy."""
 
 SLOPE_FORMULAS: dict[str, str] = {
     "sum_of_squares": r"\frac{1}{N} (<Y> − <T>)",
@@ -110,7 +121,9 @@ def loss(s: Scene) -> Explanation:
     logits = joint and (tiny or kind == "binary_cross_entropy")
     code = (FROM_LOGITS if logits else LOSS_CODE)[kind]
     read = "A T" if logits else "Y T"
-    return s.explain(f"<L> = {LOSS_FORMULAS[kind]}", code, {"L": ((), node)}, sizes, f"loss_{kind}", read)
+    brief = f"<L> = {LOSS_FORMULAS[kind]}"
+    formula = f"{brief} = {FORMULAS_FROM_LOGITS[kind]}" if logits else brief
+    return s.explain(formula, code, {"L": ((), node)}, sizes, f"loss_{kind}", read, brief)
 
 
 def loss_gradient(s: Scene) -> Explanation:

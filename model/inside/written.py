@@ -36,6 +36,7 @@ def latex(node: Node) -> str:
     if isinstance(node, Number):
         return node.symbol or tidy(f"{node.number:.6g}")
     assert isinstance(node, Op), node
+    node = node.spelled()
     parts = [latex(argument) for argument in node.arguments]
     if node.kind == "√":
         return rf"\sqrt{{{parts[0]}}}"

@@ -17,7 +17,7 @@ from model.inside.arithmetic import Arrays, Leaf, Piece, Total, call
 from model.inside.cell import Cell
 from model.inside.dots import MOST_DOTS, dots
 from model.inside.explanations import EXPLANATIONS, explain
-from model.inside.present_move import MovesAhead, PresentMove
+from model.inside.present_move import MoveAnswer, MovesAhead, PresentMove
 from model.inside.scene import Explanation, Scene
 from model.inside.slope import Slope, SlopeAnswer
 from model.inside.softmax import opened_softmax
@@ -393,6 +393,61 @@ def test_a_gradient_is_written_as_it_was_found() -> None:
     assert slope
     losses = dict(slope.losses)
     assert text(found.pieces) == f"({losses[1]:.6g} − {losses[0]:.6g}) / {slope.h:.6g}"
+
+
+def present(experiment: Experiment, kind: str) -> MoveAnswer:
+    """Return the first move of a kind in the first step."""
+    trainer, _moves = stepped(experiment, kind, 0)
+    found = PresentMove().answer(trainer)
+    assert found
+    return found
+
+
+def test_a_formula_names_the_arrays_that_are_read() -> None:
+    """The engine takes sigmoid or softmax and its cross-entropy together, from the logits A."""
+    found = present(replace(POINTS, loss="binary_cross_entropy", output=Output("sigmoid")), "loss")
+    assert [q.key for q in found.operands] == ["T", "A"]
+    assert r"\mathrm{max}(A^{(2)}, 0) − A^{(2)} \odot T + \mathrm{log}(1 + \mathrm{exp}(−|A^{(2)}|))" in found.formula
+    t, a = (q.values for q in found.operands)
+    by_hand = (np.maximum(a, 0) - a * t + np.log(1 + np.exp(-np.abs(a)))).sum() / 7
+    assert float(found.results[0].values) == pytest.approx(by_hand)
+    assert "max" not in found.lines[found.done - 1].formula, "the list has the short one"
+    assert "max" not in present(POINTS, "loss").formula, "of a softmax Y is read"
+    trainer = trainer_of(POINTS)
+    trainer.network.parameters *= 1e5
+    with closing(trainer.moves()) as moves:
+        while next(moves).kind != "loss":
+            pass
+        far = PresentMove().answer(trainer)
+    assert far
+    assert [q.key for q in far.operands] == ["T", "A"], "where a probability is too small for a logarithm"
+    assert r"\mathrm{log} \sum \mathrm{exp}(A^{(2)} − c)), \quad c = \mathrm{max} \, A^{(2)}" in far.formula
+
+
+def test_a_softmax_says_what_it_subtracts_and_writes_it_as_one_number() -> None:
+    trainer, _moves = stepped(replace(POINTS, hidden=()), "activation", 0)
+    found, cell = PresentMove().answer(trainer), Cell("Z", (0, 1)).answer(trainer)
+    assert found
+    assert cell
+    assert found.formula.endswith(r"\quad c = \mathrm{max} \, A^{(1)}")
+    a = found.operands[0].values[0]
+    c = f"{a.max():.6g}"
+    terms = " + ".join(f"exp({value:.6g} − {c})" for value in a)
+    assert text(cell.pieces) == f"exp({a[1]:.6g} − {c}) / ({terms})"
+    assert cell.sources == {"A": [(0, 1), (0, slice(None))]}, "all of them led to c"
+
+
+def test_formulas_are_written_in_the_signs_of_mathematics() -> None:
+    soft = replace(POINTS, hidden=(Dense(4, "softplus"), Dense(3, "step")))
+    found = present(soft, "activation")
+    assert found.formula.endswith(r"= \mathrm{max}(A^{(1)}, 0) + \mathrm{log}(1 + \mathrm{exp}(−|A^{(1)}|))")
+    assert "np.log1p(" in found.code[0][0]
+    about = Arrays({"y": np.array([0.25, -0.5])}, {"k": 2})
+    for at, written in ((0, "log(1 − 0.25)"), (1, "log(1 − -0.5)")):
+        assert text(tuple(call("log1p", -Leaf("y", ("k",))).write(about, {"k": at}))) == written
+    assert text(tuple(call("log1p", call("exp", Leaf("y", ("k",)))).write(about, {"k": 0}))) == "log(1 + exp(0.25))"
+    back = next(s for s in scenes(soft, 0) if s.move.kind == "activation_gradient" and s.move.layer == 1)
+    assert explain(back).formula == r"\partial L/\partial A^{(2)} = 0 \, \partial L/\partial Z^{(2)}"
 
 
 @pytest.mark.parametrize("name", ["regular", "optimizer adam", "numerical five_point", "numerical forward"])
