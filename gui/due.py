@@ -10,8 +10,8 @@ PACED_INTERVAL = 4
 """How often a run that is not at full speed looks whether a step is due, in milliseconds."""
 
 MOST_ASKED = 8
-"""How many orders wait at most, steps in a row counted as one; more are not taken: a key that is held down asks for more
-than a slow network can do."""
+"""How many orders wait at most, steps in a row counted as one; more are not taken: a key that is held down asks for
+more than a slow network can do."""
 
 
 @dataclass
