@@ -9,6 +9,11 @@ SENTENCES: dict[str, object] = {
         "Words",
         "The next examples of this epoch are taken: X is what goes in, T what should come out.",
     ),
+    "batch_random": QT_TRANSLATE_NOOP(
+        "Words",
+        "Examples are drawn at random from all training data, as in the book, some perhaps twice: X is what goes in, "
+        "T what should come out.",
+    ),
     "linear": QT_TRANSLATE_NOOP("Words", "Every neuron adds up its inputs, each times its weight, and its bias."),
     "linear_convolution": QT_TRANSLATE_NOOP(
         "Words",
@@ -73,7 +78,8 @@ SENTENCES: dict[str, object] = {
     ),
     "loss_huber": QT_TRANSLATE_NOOP(
         "Words",
-        "Squared errors where they are small, else only their size, as a mean over the N samples of this batch.",
+        "Huber's loss of an error e: ½ e² up to |e| = 1, and |e| − ½ beyond; the mean over N samples with n outputs "
+        "each.",
     ),
     "loss_cross_entropy": QT_TRANSLATE_NOOP(
         "Words",
@@ -86,9 +92,15 @@ SENTENCES: dict[str, object] = {
     ),
     "loss_hinge": QT_TRANSLATE_NOOP(
         "Words",
-        "How much the right class lacks of a lead of 1 before every other, as a mean over the N samples of this batch.",
+        "How much the right class c lacks of a lead of 1 before every other: the sum over these, by the n classes, as "
+        "a mean over the N samples of this batch.",
     ),
     "loss_gradient": QT_TRANSLATE_NOOP("Words", "The way back begins: how the loss changes with each output."),
+    "loss_gradient_hinge": QT_TRANSLATE_NOOP(
+        "Words",
+        "The way back begins: how the loss changes with each output. S is 1 for every wrong class that the right one, "
+        "c, does not lead by 1.",
+    ),
     "joint_gradient": QT_TRANSLATE_NOOP(
         "Words",
         "Output activation and loss meet here, and almost everything cancels: what goes back is what the "
@@ -156,8 +168,24 @@ SENTENCES: dict[str, object] = {
         "Words",
         "Where the whole gradient is longer than the limit, it is made shorter; its direction stays.",
     ),
-    "schedule": QT_TRANSLATE_NOOP(
-        "Words", "The learning rate of this step, by the schedule: t counts the steps of the run."
+    "schedule_warm_up": QT_TRANSLATE_NOOP(
+        "Words",
+        "Warm-up: over the first w steps the learning rate rises to η₀, which is set. t counts the steps of the run.",
+    ),
+    "schedule_step": QT_TRANSLATE_NOOP(
+        "Words",
+        "The learning rate η₀, which is set, is multiplied by γ every s steps. t counts the steps of the run; w are "
+        "those of warm-up.",
+    ),
+    "schedule_exponential": QT_TRANSLATE_NOOP(
+        "Words",
+        "The learning rate η₀, which is set, falls evenly, by γ every s steps. t counts the steps of the run; w are "
+        "those of warm-up.",
+    ),
+    "schedule_cosine": QT_TRANSLATE_NOOP(
+        "Words",
+        "The learning rate falls from η₀, which is set, to its share ℓ within s steps. t counts the steps of the run; "
+        "w are those of warm-up.",
     ),
     "update_sgd": QT_TRANSLATE_NOOP("Words", "Gradient descent: one step downhill, against the gradient."),
     "update_momentum": QT_TRANSLATE_NOOP(

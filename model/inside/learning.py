@@ -9,15 +9,17 @@ from model.inside.arithmetic import Leaf, Node, Number, Op, Total, call
 from model.inside.functions import loss_slope, sample_loss
 from model.inside.scene import Explanation, Scene, plain
 from model.losses import FUSED
-from model.schedules import Cosine, Exponential, Schedule, StepDecay
+from model.schedules import Constant, Cosine, Exponential, Schedule, StepDecay
 
 
 def batch(s: Scene) -> Explanation:
     """The examples of this step."""
-    code = "rows = order[sample : sample + batch_size]\n<X> = x_train[rows]\n<T> = t_train[rows]"
+    random = s.experiment.sampling == "random"
+    rows = "rng.integers(0, len(x_train), batch_size)" if random else "order[sample : sample + batch_size]"
+    code = f"rows = {rows}\n<X> = x_train[rows]\n<T> = t_train[rows]"
     if s.experiment.data.shift and s.experiment.data.image_shape:
         code += "\ndown, right = rng.integers(-shift, shift + 1, 2)\n<X> = shifted(<X>, image_shape, down, right)"
-    return s.explain(r"<X>, \, <T>", code)
+    return s.explain(r"<X>, \, <T>", code, sentence="batch_random" if random else "batch")
 
 
 LOSS_FORMULAS: dict[str, str] = {
@@ -28,7 +30,7 @@ LOSS_FORMULAS: dict[str, str] = {
     "binary_cross_entropy": (
         r"−\frac{1}{N} \sum (<T> \odot \mathrm{log} \, <Y> + (1 − <T>) \odot \mathrm{log}(1 − <Y>))"
     ),
-    "hinge": r"\frac{1}{N n} \sum (1 − t_{i}) \, \mathrm{max}(0, 1 − y_{c} + y_{i})",
+    "hinge": r"\frac{1}{N n} \sum (1 − <T>) \odot \mathrm{max}(1 − y_{c} + <Y>, 0)",
 }
 """L, by loss."""
 
@@ -79,7 +81,7 @@ SLOPE_FORMULAS: dict[str, str] = {
     "huber": r"\frac{1}{N n} \mathrm{clip}(<Y> − <T>, −1, 1)",
     "cross_entropy": r"−\frac{1}{N} \frac{<T>}{<Y>}",
     "binary_cross_entropy": r"\frac{1}{N} (\frac{1 − <T>}{1 − <Y>} − \frac{<T>}{<Y>})",
-    "hinge": r"\frac{1}{N n} ((1 − <T>) \odot S − <T> \odot \sum S)",
+    "hinge": r"\frac{1}{N n} (S − <T> \odot \sum S), \quad S = (1 − <T>) \odot (1 − y_{c} + <Y> > 0)",
 }
 """∂L/∂Y, by loss."""
 
@@ -130,7 +132,10 @@ def loss_gradient(s: Scene) -> Explanation:
     """∂L/∂Y."""
     kind, (sizes, n, outputs) = s.experiment.loss, _outputs(s)
     cells = {"dZ": (("n", "i"), loss_slope(kind, outputs, n))}
-    return s.explain(f"<dZ> = {SLOPE_FORMULAS[kind]}", SLOPE_CODE[kind], cells, sizes)
+    formula = f"<dZ> = {SLOPE_FORMULAS[kind]}"
+    sentence = "loss_gradient_hinge" if kind == "hinge" else "loss_gradient"
+    brief = formula.partition(", \\quad")[0]
+    return s.explain(formula, SLOPE_CODE[kind], cells, sizes, sentence, brief=brief)
 
 
 def joint_gradient(s: Scene) -> Explanation:
@@ -182,10 +187,13 @@ def penalty(s: Scene) -> Explanation:
     if w == "W":
         if l2:
             node = node + Number(l2) * Leaf(w, dims)
-            formula, code = formula + rf" + \lambda_{{2}} <{w}>", code + f" + {l2!r} * <{w}>"
+            formula, code = formula + rf" + \lambda_{{2}} <{w}>", code + f" + {plain(l2)} * <{w}>"
         if l1:
             node = node + Number(l1) * call("sign", Leaf(w, dims))
-            formula, code = formula + rf" + \lambda_{{1}} \mathrm{{sign}} <{w}>", code + f" + {l1!r} * np.sign(<{w}>)"
+            formula, code = (
+                formula + rf" + \lambda_{{1}} \mathrm{{sign}} <{w}>",
+                code + f" + {plain(l1)} * np.sign(<{w}>)",
+            )
     else:
         code += ".copy()"
     short = [r"\partial L/\partial W", r"\lambda_{2} W" * bool(l2), r"\lambda_{1} \mathrm{sign} W" * bool(l1)]
@@ -227,16 +235,20 @@ def _power(number: float) -> str:
 def schedule(s: Scene) -> Explanation:
     """The learning rate of this step."""
     chosen, rate, t = s.experiment.schedule, s.experiment.learning_rate, s.step
-    w = chosen.warm_up
+    w, sentence = chosen.warm_up, f"schedule_{chosen.kind}"
+    cells: dict[str, tuple[tuple[str, ...], Node]]
     if t < w:
         factor: Node = Number(t + 1, "t + 1") / Number(w, "w")
-        formula, code = r"\frac{t + 1}{w}", f"({t} + 1) / {w}"
+        formula, code, sentence = r"\frac{t + 1}{w}", f"({t} + 1) / {w}", "schedule_warm_up"
+    elif isinstance(chosen, Constant):
+        cells = {"η": ((), Number(rate))}
+        return s.explain(r"<η> = \eta_{0}", f"<η> = {plain(rate)}", cells, sentence="schedule_warm_up")
     elif w:
         factor, formula, code = _factor(chosen, Number(t, "t") - Number(w, "w"), "t − w", f"{t} - {w}")
     else:
         factor, formula, code = _factor(chosen, Number(t, "t"), "t", f"{t}")
-    cells: dict[str, tuple[tuple[str, ...], Node]] = {"η": ((), Number(rate) * factor)}
-    return s.explain(rf"<η> = \eta_{{0}} \, {formula}", f"<η> = {rate!r} * {code}", cells)
+    cells = {"η": ((), Number(rate) * factor)}
+    return s.explain(rf"<η> = \eta_{{0}} \, {formula}", f"<η> = {plain(rate)} * {code}", cells, sentence=sentence)
 
 
 def _factor(chosen: Schedule, since: Node, said: str, code: str) -> tuple[Node, str, str]:
@@ -251,16 +263,15 @@ def _factor(chosen: Schedule, since: Node, said: str, code: str) -> tuple[Node, 
     if isinstance(chosen, StepDecay):
         power = call("floor", since / Number(chosen.every))
         node = call("^", Number(chosen.gamma), power)
-        return node, rf"\gamma^{{⌊{whole} / s⌋}}", f"{chosen.gamma!r} ** ({numbers} // {chosen.every})"
+        return node, rf"\gamma^{{⌊{whole} / s⌋}}", f"{plain(chosen.gamma)} ** ({numbers} // {chosen.every})"
     if isinstance(chosen, Exponential):
         node = call("^", Number(chosen.gamma), since / Number(chosen.every))
-        return node, rf"\gamma^{{{whole} / s}}", f"{chosen.gamma!r} ** ({numbers} / {chosen.every})"
-    if isinstance(chosen, Cosine):
-        wave = (1 + call("cos", Number(pi) * call("min", since, chosen.length) / Number(chosen.length))) / 2
-        node = Number(chosen.lowest) + (1 - Number(chosen.lowest)) * wave
-        angle = rf"\pi \, \mathrm{{min}}({said}, s) / s"
-        formula = rf"(\ell + (1 − \ell) \, \frac{{1 + \mathrm{{cos}}({angle})}}{{2}})"
-        angle = f"np.pi * min({code}, {chosen.length}) / {chosen.length}"
-        low = plain(chosen.lowest)
-        return node, formula, f"({low} + (1 - {low}) * (1 + np.cos({angle})) / 2)"
-    return Number(1), "1", "1"
+        return node, rf"\gamma^{{{whole} / s}}", f"{plain(chosen.gamma)} ** ({numbers} / {chosen.every})"
+    assert isinstance(chosen, Cosine), chosen
+    wave = (1 + call("cos", Number(pi) * call("min", since, chosen.length) / Number(chosen.length))) / 2
+    node = Number(chosen.lowest) + (1 - Number(chosen.lowest)) * wave
+    angle = rf"\pi \, \mathrm{{min}}({said}, s) / s"
+    formula = rf"(\ell + (1 − \ell) \, \frac{{1 + \mathrm{{cos}}({angle})}}{{2}})"
+    angle = f"np.pi * min({code}, {chosen.length}) / {chosen.length}"
+    low = plain(chosen.lowest)
+    return node, formula, f"({low} + (1 - {low}) * (1 + np.cos({angle})) / 2)"

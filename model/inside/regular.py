@@ -11,7 +11,7 @@ def mask(s: Scene) -> Explanation:
     assert isinstance(s.row, Dropout)
     rate = s.row.rate
     kept = 1 - (Number(rate, "p") > s.full("drawn"))
-    code = f"<drawn> = rng.random({s.shape('drawn')})\n<M> = (<drawn> >= {rate!r}) / (1 - {rate!r})"
+    code = f"<drawn> = rng.random({s.shape('drawn')})\n<M> = (<drawn> >= {plain(rate)}) / (1 - {plain(rate)})"
     cells: dict[str, tuple[tuple[str, ...], Node]] = {"M": (s.dims("M"), kept / (1 - Number(rate, "p")))}
     return s.explain(r"<M> = [<drawn> \geq p] / (1 − p)", code, cells, s.sizes("M"))
 
@@ -75,13 +75,14 @@ def running_statistics(s: Scene) -> Explanation:
         new = Number(m, "m") * Leaf(batch, ("j",))
         return ("j",), (1 - Number(m, "m")) * old + (new * factor if factor != 1 else new)
 
-    variance = f"{1 - m!r} * <running_variance> + {m!r} * {n} / {n - 1} * <σ²>" if n > 1 else "<running_variance>"
+    kept_share, share = f"(1 - {plain(m)})", plain(m)
+    variance = f"{kept_share} * <running_variance> + {share} * {n} / {n - 1} * <σ²>" if n > 1 else "<running_variance>"
     formula = r"<running_mean> \leftarrow (1 − m) <running_mean> + m <μ>"
     if n > 1:  # a single value has no variance
         formula += r", \quad <running_variance> \leftarrow (1 − m) <running_variance> + m \frac{N}{N − 1} <σ²>"
     return s.explain(
         formula,
-        f"<running_mean> = {1 - m!r} * <running_mean> + {m!r} * <μ>\n<running_variance> = {variance}",
+        f"<running_mean> = {kept_share} * <running_mean> + {share} * <μ>\n<running_variance> = {variance}",
         {
             "running_mean′": kept("running_mean", "μ", 1.0),
             "running_variance′": kept("running_variance", "σ²", factor),

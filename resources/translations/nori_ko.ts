@@ -6965,6 +6965,10 @@ Blue: more ink there speaks for the answer.</source>
         <translation>연쇄법칙으로 정확히 구합니다. 스텝마다 역전파를 한 번 합니다.</translation>
     </message>
     <message>
+        <source>Examples are drawn at random from all training data, as in the book, some perhaps twice: X is what goes in, T what should come out.</source>
+        <translation>책에서처럼 훈련 데이터 전체에서 표본을 무작위로 뽑습니다. 같은 표본이 두 번 나올 수도 있습니다. X는 입력이고 T는 나와야 할 답입니다.</translation>
+    </message>
+    <message>
         <source>Factor γ</source>
         <translation>배율 γ</translation>
     </message>
@@ -7071,8 +7075,8 @@ Larger: smoother, overshoots more.</source>
 커지면 부드러워지지만 더 지나칩니다.</translation>
     </message>
     <message>
-        <source>How much the right class lacks of a lead of 1 before every other, as a mean over the N samples of this batch.</source>
-        <translation>정답 클래스가 다른 클래스보다 1만큼 앞서는 데 모자라는 양을 이번 배치의 표본 N개에 대해 평균합니다.</translation>
+        <source>How much the right class c lacks of a lead of 1 before every other: the sum over these, by the n classes, as a mean over the N samples of this batch.</source>
+        <translation>정답 클래스 c가 다른 클래스마다 1만큼 앞서는 데 모자라는 양을 더해 클래스 수 n으로 나누고, 이번 배치의 표본 N개에 대해 평균합니다.</translation>
     </message>
     <message>
         <source>How slowly past gradients are forgotten. Larger: a longer memory.</source>
@@ -7109,6 +7113,10 @@ Larger: smoother, overshoots more.</source>
     <message>
         <source>Huber</source>
         <translation>후버</translation>
+    </message>
+    <message>
+        <source>Huber&apos;s loss of an error e: ½ e² up to |e| = 1, and |e| − ½ beyond; the mean over N samples with n outputs each.</source>
+        <translation>오차 e의 후버 손실입니다. |e| = 1까지는 ½ e², 그 너머는 |e| − ½이고, 출력이 각각 n개인 표본 N개에 대해 평균합니다.</translation>
     </message>
     <message>
         <source>Images</source>
@@ -7495,10 +7503,6 @@ Larger: smoother, overshoots more.</source>
         <translation>나선</translation>
     </message>
     <message>
-        <source>Squared errors where they are small, else only their size, as a mean over the N samples of this batch.</source>
-        <translation>작은 오차는 제곱하고 큰 오차는 크기만 세어 이번 배치의 표본 N개에 대해 평균합니다.</translation>
-    </message>
-    <message>
         <source>Squares for small errors, |y − t| for large ones: examples far off pull less.</source>
         <translation>작은 오차는 제곱으로, 큰 오차는 |y − t|로 셉니다. 크게 벗어난 데이터가 덜 끌어당깁니다.</translation>
     </message>
@@ -7601,12 +7605,20 @@ a dense layer with the identity, batch normalization, then an activation by itse
         <translation>값의 폭(γ)과 위치(β)는 계층이 스스로 학습합니다.</translation>
     </message>
     <message>
-        <source>The learning rate of this step, by the schedule: t counts the steps of the run.</source>
-        <translation>스케줄에 따른 이번 스텝의 학습률입니다. t는 지금까지 학습한 스텝 수입니다.</translation>
+        <source>The learning rate falls from η₀, which is set, to its share ℓ within s steps. t counts the steps of the run; w are those of warm-up.</source>
+        <translation>학습률이 설정한 η₀에서 s스텝에 걸쳐 그 ℓ배까지 줄어듭니다. t는 지금까지 학습한 스텝 수, w는 워밍업 스텝 수입니다.</translation>
     </message>
     <message>
         <source>The learning rate stays as it is.</source>
         <translation>학습률이 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The learning rate η₀, which is set, falls evenly, by γ every s steps. t counts the steps of the run; w are those of warm-up.</source>
+        <translation>설정한 학습률 η₀이 s스텝마다 γ배가 되도록 고르게 줄어듭니다. t는 지금까지 학습한 스텝 수, w는 워밍업 스텝 수입니다.</translation>
+    </message>
+    <message>
+        <source>The learning rate η₀, which is set, is multiplied by γ every s steps. t counts the steps of the run; w are those of warm-up.</source>
+        <translation>설정한 학습률 η₀에 s스텝마다 γ를 곱합니다. t는 지금까지 학습한 스텝 수, w는 워밍업 스텝 수입니다.</translation>
     </message>
     <message>
         <source>The least is {minimum}.</source>
@@ -7723,6 +7735,10 @@ a dense layer with the identity, batch normalization, then an activation by itse
     <message>
         <source>The way back begins: how the loss changes with each output.</source>
         <translation>역전파가 시작됩니다. 출력 하나하나에 따라 손실이 어떻게 변하는지를 구합니다.</translation>
+    </message>
+    <message>
+        <source>The way back begins: how the loss changes with each output. S is 1 for every wrong class that the right one, c, does not lead by 1.</source>
+        <translation>역전파가 시작됩니다. 출력 하나하나에 따라 손실이 어떻게 변하는지를 구합니다. S는 정답 클래스 c가 1만큼 앞서지 못한 오답 클래스에서 1입니다.</translation>
     </message>
     <message>
         <source>There are fewer than {least} images: open more under Data.</source>
@@ -7863,6 +7879,10 @@ a dense layer with the identity, batch normalization, then an activation by itse
     <message>
         <source>Warm-up</source>
         <translation>워밍업</translation>
+    </message>
+    <message>
+        <source>Warm-up: over the first w steps the learning rate rises to η₀, which is set. t counts the steps of the run.</source>
+        <translation>워밍업입니다. 처음 w스텝 동안 학습률이 설정한 η₀까지 올라갑니다. t는 지금까지 학습한 스텝 수입니다.</translation>
     </message>
     <message>
         <source>Weight decay λ</source>

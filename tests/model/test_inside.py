@@ -36,7 +36,7 @@ from model.layers import (
 from model.layers.workspace import MOVES
 from model.losses import FUSED, LOSSES
 from model.optimizers import OPTIMIZERS, SGD, Momentum
-from model.schedules import SCHEDULES, Cosine, Exponential, Schedule, StepDecay
+from model.schedules import SCHEDULES, Constant, Cosine, Exponential, Schedule, StepDecay
 from model.trainer import Trainer
 from tests.model.runs import bits_of, small, timeline_of, trainer_of
 
@@ -59,6 +59,7 @@ def _experiments() -> Iterator[tuple[str, Experiment]]:
         yield f"optimizer {kind}", replace(POINTS, optimizer=optimizer())
     for kind, schedule in SCHEDULES.items():
         yield f"schedule {kind}", replace(POINTS, schedule=schedule(), **CLIPPED)
+    yield "random draws", replace(POINTS, sampling="random")
     yield "warm up", replace(POINTS, schedule=SCHEDULES["cosine"](warm_up=10))
     yield "regular", replace(POINTS, hidden=(Dense(4), BatchNormalization(), Dropout(), Maxout(5, 3), Dropout()))
     for name in ("relu", "softmax", "prelu_each", "identity"):
@@ -213,6 +214,46 @@ def test_a_schedules_formula_counts_as_its_numbers_do(schedule: Schedule, time: 
         np.testing.assert_allclose(*everywhere(found, "η"), 1e-12)
         assert scene.arrays["η"] == pytest.approx(POINTS.learning_rate * schedule.factor(steps))
         assert (time in found.formula) == (steps >= schedule.warm_up)
+
+
+def test_once_warm_up_is_over_a_constant_rate_is_the_one_that_is_set() -> None:
+    warm = replace(POINTS, learning_rate=1e-5, schedule=Constant(4))
+    for steps, formula, code in (
+        (1, r"\eta = \eta_{0} \, \frac{t + 1}{w}", "eta = 1e-5 * (1 + 1) / 4"),
+        (4, r"\eta = \eta_{0}", "eta = 1e-5"),
+    ):
+        trainer, _moves = stepped(warm, "schedule", steps)
+        found, cell = PresentMove().answer(trainer), Cell("η", ()).answer(trainer)
+        assert found
+        assert cell
+        assert (found.formula, found.code[0][0], found.sentence) == (formula, code, "schedule_warm_up")
+        assert cell.value == pytest.approx(5e-6 if steps == 1 else 1e-5)
+
+
+def test_examples_that_are_drawn_are_not_said_to_be_the_next_ones() -> None:
+    for sampling, sentence, code in (
+        ("epoch", "batch", "rows = order[sample : sample + batch_size]"),
+        ("random", "batch_random", "rows = rng.integers(0, len(x_train), batch_size)"),
+    ):
+        found = present(replace(POINTS, sampling=sampling), "batch")
+        assert (found.sentence, found.code[0][0]) == (sentence, code)
+
+
+def test_the_gradient_of_a_hinge_says_what_s_is() -> None:
+    found = present(replace(POINTS, loss="hinge", output=Output("identity")), "loss_gradient")
+    assert found.formula.endswith(r"= \frac{1}{N n} (S − T \odot \sum S), \quad S = (1 − T) \odot (1 − y_{c} + Y > 0)")
+    y, t = ({q.key: q.values for q in found.operands}[key] for key in "YT")
+    s = np.array([[y[k, i] > y[k].dot(t[k]) - 1 and not t[k, i] for i in range(3)] for k in range(7)], float)
+    np.testing.assert_allclose(found.results[0].values, (s - t * s.sum(1)[:, None]) / (7 * 3))
+
+
+def test_numbers_of_code_are_short() -> None:
+    """1 − 0.9 is 0.09999999999999998, and 1e-05 is 1e-5."""
+    normal = replace(POINTS, hidden=(Dense(3), BatchNormalization(momentum=0.9)))
+    code = present(normal, "running_statistics").code
+    assert code[0][0] == "running_mean2 = (1 - 0.9) * running_mean2 + 0.9 * mu2"
+    penalty = present(replace(POINTS, l1=1e-5, l2=2e-5), "penalty")
+    assert penalty.code[0][0] == "dW1 = dW1 + 2e-5 * W1 + 1e-5 * np.sign(W1)"
 
 
 def test_formulas_say_nothing_that_is_not_done() -> None:
