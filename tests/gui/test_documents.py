@@ -1476,6 +1476,19 @@ def test_nothing_is_saved_while_another_file_is_opened(
     assert content.past.end == 3
 
 
+def test_what_is_typed_while_a_file_is_read_that_is_none_does_not_stay_in_its_field(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "none.nori").write_bytes(b"nothing")
+    go_on = reading_held(monkeypatch)
+    window.documents.open_at(tmp_path / "none.nori")
+    rate = named(window, NumberField, "Learning rate")
+    type_into(rate, "0.7")
+    go_on.set()
+    qtbot.waitUntil(lambda: not window.session.files.opening)
+    assert rate.value() == window.session.experiment.learning_rate == small().learning_rate
+
+
 def test_saving_while_data_are_made_waits_for_them(
     qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
 ) -> None:

@@ -813,8 +813,9 @@ def test_how_far_a_folder_is_read_is_shown_until_it_is_stopped(
     named(window.data, QPushButton, "Stop").click()
     QCoreApplication.processEvents()
     assert not bar.isVisible()
-    released.append(1)
     sliced(window.session)
+    assert window.session._importer._work is None, "nor is it read on in vain"
+    released.append(1)
     QCoreApplication.processEvents()
     assert window.session.experiment == before
 

@@ -357,6 +357,15 @@ def test_amid_quick_edits_the_way_leads_to_where_they_began_and_ended() -> None:
     assert undo.back(there, None) == rated(0.1)
 
 
+def test_what_undo_has_led_to_amid_quick_edits_is_gone_on_to_again() -> None:
+    undo = Undo()
+    undo.remember(rated(0.1))
+    undo.followed(rated(0.4), rates(0.3, 0.2, 0.1), back=True)
+    assert undo.back(rated(0.3), None) == rated(0.1)
+    undo.followed(rated(0.1), rates(0.2, 0.1), back=True)
+    assert undo.forth(rated(0.2), None) == rated(0.1)
+
+
 def test_amid_quick_edits_nothing_is_remembered_but_where_they_began_and_ended() -> None:
     undo = Undo()
     undo.remember(rated(0.1))
