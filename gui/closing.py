@@ -41,6 +41,7 @@ class Closing(QObject):
 
     def may_close(self) -> bool:
         """Return whether the window may close now; ask what is to be asked, and close it later if it has to wait."""
+        self._documents.take_typed()
         if self._has_to_ask():
             self._documents.unless_unsaved(partial(self._close_without, self._edits))
         if self._has_to_ask():  # the person thinks better of it

@@ -55,6 +55,11 @@ def dropped_run(data: QMimeData) -> Path | None:
 class Documents(QObject):
     """Opens and saves through the session, and asks before anything is lost.
 
+    Attributes:
+        path: the file that is open; None for none.
+        recent: the files of before, the last one first.
+        take_typed: has what is being typed taken: it belongs to what is saved, or left.
+
     Signals:
         changed (): the file, or whether it holds everything, or the files of before.
         opened (dict): a file was opened; with what the window remembered.
@@ -65,9 +70,23 @@ class Documents(QObject):
     opened = Signal(object)
     refused = Signal(str, object)
 
-    def __init__(self, session: Session, notices: Notices, remembered: Callable[[], dict[str, Scalar]]) -> None:
-        """`remembered` returns what the window wants to find again in the file."""
+    def __init__(
+        self,
+        session: Session,
+        notices: Notices,
+        remembered: Callable[[], dict[str, Scalar]],
+        take_typed: Callable[[], None],
+    ) -> None:
+        """Have nothing open yet.
+
+        Args:
+            session: what is opened and saved.
+            notices: asks what to do, and for files.
+            remembered: returns what the window wants to find again in the file.
+            take_typed: has what is being typed in the window taken, as Enter would.
+        """
         super().__init__(session)
+        self.take_typed = take_typed
         self.path: Path | None = None
         self.recent: list[Path] = []
         self._session = session
@@ -121,6 +140,7 @@ class Documents(QObject):
 
     def save(self) -> None:
         """Save to the file that is open, or ask for one."""
+        self.take_typed()
         if self.path is None:
             self.save_as()
             return
@@ -134,6 +154,7 @@ class Documents(QObject):
 
     def save_as(self) -> None:
         """Ask for a file and save to it."""
+        self.take_typed()
         folder = self.path.parent if self.path else (self.recent[0].parent if self.recent else Path.home())
         name = self.path.name if self.path else f"{self._session.experiment.data.source}{ENDING}"
         path = self._notices.ask_save(str(folder / name))
@@ -144,6 +165,7 @@ class Documents(QObject):
 
     def unless_unsaved(self, action: Callable[[], object]) -> None:
         """Do something that loses what is not saved, after asking; not at all if the person thinks better of it."""
+        self.take_typed()  # or it would be taken later, and change what is opened instead
         answer = self._notices.ask_unsaved(self.name) if self.dirty else "discard"
         if answer == "discard":
             action()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import words_files, words_history
 from gui.closing import Closing
@@ -98,7 +98,7 @@ class MainWindow(Translated, QMainWindow):
         self.tabs = self.columns.tabs
         self.driven = Driven(session, self.rooms, self.inside, self.tabs)
         self.notices = Notices(self)
-        self.documents = Documents(session, self.notices, self._remembered)
+        self.documents = Documents(session, self.notices, self._remembered, self._take_typed)
         self.painted = Painted(session, self.output)
         self.desk = DataDesk(session, self.data, theme, self)
         self.weights = WeightsDesk(session, self.notices, theme, self)
@@ -362,6 +362,13 @@ class MainWindow(Translated, QMainWindow):
             **self.descent.remembered(),
             **self.compare.remembered(),
         }
+
+    def _take_typed(self) -> None:
+        """Have what is being typed in a field taken; the keyboard stays there."""
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit) and self.isAncestorOf(field):
+            field.clearFocus()  # leaving takes it
+            field.setFocus()
 
     @Slot(object)
     def _restore(self, window: dict[str, Scalar]) -> None:

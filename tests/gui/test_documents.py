@@ -577,6 +577,45 @@ def test_a_branch_that_is_kept_is_something_to_save_and_there_again_after_openin
     assert len(faded) == 1
 
 
+def test_what_is_being_typed_is_saved_and_the_field_keeps_the_keyboard(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    dialogs.path = tmp_path / "run.nori"
+    rate = named(window, NumberField, "Learning rate")
+    type_into(rate, "0.5", end=None)
+    save(qtbot, window)
+    assert archive.read(dialogs.path).experiment == small(learning_rate=0.5)
+    assert not window.documents.dirty
+    assert rate.hasFocus()
+
+
+def test_what_is_being_typed_is_not_taken_for_the_run_that_is_opened(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    a_file(tmp_path / "other.nori", small(seed=5))
+    dialogs.answer = "Don't save"
+    rate = named(window, NumberField, "Learning rate")
+    type_into(rate, "0.5", end=None)
+    open_file(qtbot, window, dialogs, tmp_path / "other.nori")
+    assert len(dialogs.asked) == 2  # about what was typed, too: it is not saved
+    assert window.session.experiment == small(seed=5)
+    assert rate.text() == "0.01"
+    assert title(window) == "other.nori – Nori"
+
+
+def test_the_window_does_not_close_unasked_over_what_is_being_typed(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs
+) -> None:
+    window.closing.asks = True
+    dialogs.answer = "Cancel"
+    type_into(named(window, NumberField, "Learning rate"), "0.5", end=None)
+    window.close()
+    window.closing.asks = False
+    assert len(dialogs.asked) == 1
+    assert window.isVisible()
+    assert window.session.experiment == small(learning_rate=0.5)
+
+
 def test_an_edit_before_the_first_picture_is_not_taken_for_saved(qtbot: QtBot) -> None:
     """Digits take seconds to make: what is changed meanwhile is a change."""
     with opened(qtbot, replace(few_digits(12_500), hidden=(Dense(4),)), dress=False) as window:
