@@ -90,15 +90,15 @@ class Timeline(Translated, QWidget):
         if snapshot.changes is not self._changes:
             self._changes = snapshot.changes
             self.bar.set_marks(tuple(change.step for change in snapshot.changes))
-        here = self.tr("step {step} · epoch {epoch}")
+        short, here = self.tr("step {n}"), self.tr("step {step} · epoch {epoch}")
         if snapshot.step < snapshot.end:
             here = self.tr("step {step} of {end} · epoch {epoch}")
         step, epoch = strong(f"{snapshot.step:,}"), strong(f"{snapshot.epoch:,.1f}")
-        text = here.format(step=step, epoch=epoch, end=f"{snapshot.end:,}")
+        texts = here.format(step=step, epoch=epoch, end=f"{snapshot.end:,}"), short.format(n=step)
         if snapshot.moves:
             move = self.tr("move {done} of {all}").format(done=snapshot.moves[0], all=snapshot.moves[1])
-            text = f"{text} · {move}"
-        self._place.set_text(text)
+            texts = f"{texts[0]} · {move}", f"{texts[1]} · {move}"
+        self._place.set_text(*texts)
         described = self.tr("step {step} of {end}").format(step=f"{snapshot.step:,}", end=f"{snapshot.end:,}")
         if described != self.bar.accessibleDescription():
             self.bar.setAccessibleDescription(described)

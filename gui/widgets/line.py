@@ -19,6 +19,7 @@ class Line(QWidget):
     def __init__(self, role: str = "", *, fits: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fits, self._room = fits, 0
+        self._texts: tuple[str, ...] = ()  # what is said, and what is said instead where there is no room for that
         self._label = QLabel(self)
         if role:
             set_role(self._label, role)
@@ -34,11 +35,17 @@ class Line(QWidget):
         """What is said."""
         return self._label.text()
 
-    def set_text(self, text: str) -> None:
-        """Say something else."""
-        if text == self._label.text():
-            return
-        self._label.setText(text)
+    def set_text(self, text: str, *shorter: str) -> None:
+        """Say something else: the first of these texts that there is room for, or the last."""
+        if (text, *shorter) != self._texts:
+            self._texts = text, *shorter
+            self._say()
+
+    def _say(self) -> None:
+        for text in self._texts:
+            self._label.setText(text)
+            if self._fits or self._label.sizeHint().width() <= self.width():
+                break
         if self._fits and not 0 <= self._room - self._label.sizeHint().width() <= SLACK:
             self._room = self._label.sizeHint().width()
             self.updateGeometry()
@@ -53,6 +60,8 @@ class Line(QWidget):
         """Give the label all the room."""
         super().resizeEvent(event)
         self._label.resize(event.size())
+        if len(self._texts) > 1:
+            self._say()
 
     def changeEvent(self, event: QEvent) -> None:
         """Have as much room as another font needs."""

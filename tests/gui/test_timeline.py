@@ -123,6 +123,21 @@ def test_dragging_shows_each_moment_and_the_last_one_exactly(
     assert f"step {strong(str(wanted))} of 400" in window.transport.timeline._place.text()
 
 
+def test_where_there_is_no_room_for_all_of_it_the_place_is_said_in_short(qtbot: QtBot) -> None:
+    with opened(qtbot, START, size=(1000, 640)) as window:
+        begun(qtbot, window)
+        timeline = window.transport.timeline
+        there = replace(now(window), step=1_234, end=12_345, epoch=123.4)
+        step = f"step {strong('1,234')}"
+        for moves, said in ((None, step), ((2, 26), f"{step} · move 2 of 26")):
+            timeline.show_run(replace(there, moves=moves))
+            assert timeline._place.text() == said
+            assert timeline._place.label().sizeHint().width() <= timeline._place.width()
+        window.resize(1440, 900)
+        qtbot.waitUntil(lambda: "12,345" in timeline._place.text())
+        assert timeline._place.text() == f"{step} of 12,345 · epoch {strong('123.4')} · move 2 of 26"
+
+
 def test_dragging_while_it_plays_pauses(qtbot: QtBot, window: MainWindow) -> None:
     window.session.set_speed(float("inf"))
     window.session.play()
