@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPoint, Signal, Slot
-from PySide6.QtGui import QMoveEvent
+from PySide6.QtGui import QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.copy_menu import CopyMenu, copy
@@ -58,6 +58,11 @@ class MoveArrays(Translated, QWidget):
         super().moveEvent(event)
         if event.pos().y() != event.oldPos().y():
             self._find_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have what is written beside arrays as large as goes with them."""
+        super().resizeEvent(event)
+        self.softmax.fit(self.width())
 
     def _find_room(self) -> None:
         self._packing.room = self._sight - self.y()

@@ -30,6 +30,13 @@ MOST = 10
 """How many classes are written out at most."""
 
 
+WIDTH, SLIDER = (340, 480), 300
+"""How wide the card is at least, and where there is room for a longer slider; and how long that is, in pixels."""
+
+LETTERS = {1_560: 17, 1_260: 15, 1_050: 13, 0: SMALL_PX}
+"""The size of the letters by the least width of what the card stands in, in pixels: as arrays beside it grow, too."""
+
+
 class SoftmaxCard(Translated, QWidget):
     """One sample's softmax in its parts, with the subtracted constant as a slider."""
 
@@ -48,11 +55,13 @@ class SoftmaxCard(Translated, QWidget):
         self.logits.changed.connect(self._place)
         self.constant = Slider(theme, 0.0, 1.0, 0.01, label="c", format=short, name="c")
         self.constant.changed.connect(self.retranslate)
+        self.constant.setMaximumWidth(SLIDER)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         tools = QHBoxLayout()
         tools.setSpacing(16)
         tools.addWidget(self.logits)
-        tools.addWidget(self.constant, 1)
+        tools.addWidget(self.constant, 100)
+        tools.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 6, 4, 0)
         column.setSpacing(8)
@@ -60,16 +69,28 @@ class SoftmaxCard(Translated, QWidget):
         column.addLayout(tools)
         column.addWidget(self._table)
         column.addWidget(self._words)
+        column.addStretch(1)
         theme.changed.connect(self.retranslate)
         self.retranslate()
 
     def sizeHint(self) -> QSize:
-        """As wide as the table: what is left of the line is for the logits beside it."""
-        return QSize(max(340, self._table.sizeHint().width() + 8), super().sizeHint().height())
+        """As wide as the table, or a little wider: what is left of the line is for the logits beside it."""
+        return self._size(WIDTH[1])
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
-        return self.sizeHint()
+        """As wide as the table, if that is not very narrow."""
+        return self._size(WIDTH[0])
+
+    def _size(self, least: int) -> QSize:
+        return QSize(max(least, self._table.sizeHint().width() + 8), super().sizeHint().height())
+
+    def fit(self, width: int) -> None:
+        """Have letters of a size that goes with the width of what it stands in, in pixels."""
+        px = next(px for least, px in LETTERS.items() if width >= least)
+        if px != self._table.font().pixelSize():
+            for label in (self._table, self._words):
+                label.setFont(tabular(text_font(px)))
+            self.updateGeometry()
 
     def text(self) -> str:
         """Return the table, as written."""

@@ -16,7 +16,7 @@ from gui.widgets.matrix_view import MatrixView
 GAP, BELOW = 16, 10
 """Between what stands side by side, and below each other, in pixels."""
 
-COLUMNS = (20, 16, 14, 12, 10, 9, 8, 7, 6, 5, 4)
+COLUMNS = (36, 28, 24, 20, 16, 14, 12, 10, 9, 8, 7, 6, 5, 4)
 """How many columns may be shown of arrays that have many."""
 
 SMALL = 0.85
@@ -25,7 +25,7 @@ SMALL = 0.85
 NARROW, MOST_CUT = (8, 7, 6, 5, 4, 3, 2), 4
 """How many columns may be shown of each array then, and of how many arrays at most: more are not cut at the side."""
 
-ROWS = (30, 26, 22, 20, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6)
+ROWS = (44, 40, 36, 32, 30, 26, 22, 20, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6)
 """How many rows may be shown."""
 
 LOW = (5, 4, 3)

@@ -1555,6 +1555,38 @@ def test_beside_a_lesson_in_a_small_window_as_many_arrays_are_in_sight_as_can_be
         assert seen() == [True] * 4
 
 
+def test_in_a_large_window_wide_arrays_take_the_width_that_there_is(qtbot: QtBot) -> None:
+    """Eight images of 24 × 24 are seen without scrolling, and 36 of 14,400 windows, not 20."""
+    stack = (Convolution(8, 5), MaxPooling(2, 2), Flatten(), Dense(10))
+    with opened(qtbot, replace(few_digits(), hidden=stack), size=(2560, 1440), dress=False) as window:
+        begun(qtbot, window)
+        window.step_into()
+        at_move(qtbot, window, 1)
+        for done, code, across in ((3, "A1", None), (6, "win2", 36 * 44)):
+            window.session.move(done)
+            at_move(qtbot, window, done)
+            QApplication.processEvents()
+            views = [v for v in window.inside.page.arrays.views if v.isVisible()]
+            [array] = [v for v in views if (shown := v.shown()) and shown.code == code]
+            assert array.width() > across if across else array.is_whole_within(array._limit)
+
+
+def test_softmax_opened_is_as_large_as_the_arrays_beside_it(qtbot: QtBot) -> None:
+    with opened(qtbot, size=(2560, 1440)) as window:
+        begun(qtbot, window)
+        window.step_into()
+        at_move(qtbot, window, 1)
+        window.session.move(7)
+        at_move(qtbot, window, 7)
+        card = window.inside.page.arrays.softmax
+        for size, letters in (((2560, 1440), 17), ((1440, 900), 11)):
+            window.resize(*size)
+            QApplication.processEvents()
+            assert card._table.font().pixelSize() == letters
+            assert card.constant.width() > 200, "a slider of a few pixels goes in leaps"
+            assert card._table.y() < 80, "it stands at the top"
+
+
 def test_a_curve_stands_at_the_right_of_the_arrays_where_there_is_no_room_for_it_below(qtbot: QtBot) -> None:
     with opened(qtbot) as window:
         begun(qtbot, window)
