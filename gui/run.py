@@ -198,17 +198,20 @@ class Run:
             self.drop_long_step()
         self.due.move(target)
 
-    def begin_asked(self) -> None:
-        """Begin the move, or the step back, whose turn it is, once nothing else is under way."""
-        while self.timeline and not self._seek_waits and self.job.kind in ("", "step"):
-            order = self.due.next_order()
-            if order is None:
-                return
-            if isinstance(order, Back):
-                self._go_back(self.timeline)
-            else:
-                self.drop_long_step()
-                self._begin_move(order.target, self.timeline)
+    def begin_asked(self) -> bool:
+        """Begin the move, or the step back, whose turn it is, once nothing else is under way; return whether it is so.
+
+        A step that is half done may be given up for it.
+        """
+        if self.timeline is None or self._seek_waits or self.job.kind not in ("", "step"):
+            return False
+        order = self.due.next_order()
+        if isinstance(order, Back):
+            self._go_back(self.timeline)
+        elif order:
+            self.drop_long_step()
+            self._begin_move(order.target, self.timeline)
+        return order is not None
 
     def _begin_move(self, target: Target, timeline: Timeline) -> None:
         """Begin it, if there is such a move; a step begins where none is under way."""

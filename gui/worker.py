@@ -98,11 +98,9 @@ class Worker(QObject):
         if timeline:
             self._take(order.run_id, timeline)
             self._waiting.add(experiment)
-            self._settle()
         elif content := self._memory.expected(order.run_id):
             self._revive(order.run_id, content, blobs)
             self._waiting.add(experiment)
-            self._settle()
         else:
             self._build(
                 experiment,
@@ -138,7 +136,6 @@ class Worker(QObject):
         """
         self._run.drop_long_step()
         self._waiting.add(order)
-        self._settle()
         self._wake()
 
     @Slot(object)
@@ -207,7 +204,6 @@ class Worker(QObject):
         """Put a live edit in force from the next step on; one that is under way is finished as it began."""
         self._orders += 1
         self._waiting.add(experiment)
-        self._settle()
         self._wake()
 
     @Slot(object)
@@ -218,7 +214,6 @@ class Worker(QObject):
         if self._run.is_at_hand(order.run_id):
             self._run.give_up_step()
             self._waiting.add(order)
-            self._settle()
         self._wake()
 
     @Slot(object)
@@ -273,7 +268,6 @@ class Worker(QObject):
         self._run.step_back()
         if not self._run.seeks:
             self._news = True  # the order is done, and whoever waits for that is to know it
-        self._settle()
         self._wake()
 
     @Slot(object)
@@ -283,7 +277,6 @@ class Worker(QObject):
         A step that was half done without moves is begun anew.
         """
         self._run.move(target)
-        self._settle()
         self._wake()
 
     @Slot(float)
@@ -362,9 +355,9 @@ class Worker(QObject):
         run.due.tick()
         while deadline - time.perf_counter() > LEAST:
             with self._mailbox.working():
-                run.begin_asked()
+                while run.begin_asked():  # for which a step may be given up
+                    self._settle()
                 run.begin_seek()
-                self._settle()
                 if run.job_is_wanted:
                     if run.job.go_on(min(deadline, time.perf_counter() + BURST)):
                         self._settle()
@@ -454,6 +447,8 @@ class Worker(QObject):
             self.was_put.emit(put)
 
     def _wake(self) -> None:
+        """Do what waits, if nothing is under way by now, and go on with a slice of work."""
+        self._settle()
         self._timer.start(0)
 
     def _choose_interval(self) -> None:
