@@ -35,8 +35,8 @@ class Closing(QObject):
         for writer in self._writers:
             writer.all_written.connect(self._go_on)
         files = session.files
-        not_written = files.not_filed, files.not_kept, files.weights_not_saved, plots.not_written
-        for failing in (*not_written, session.failed):
+        not_written = files.not_saved, files.not_kept, files.weights_not_saved, plots.not_written
+        for failing in (*not_written, files.not_opened, session.failed):
             failing.connect(self._stay)
 
     def may_close(self) -> bool:

@@ -18,8 +18,8 @@ MOST_RECENT = 8
 LARGE = 20_000_000
 """From how many bytes on examples may be kept beside the file, which else is written anew as a whole each time."""
 
-STAYS = ("cannot_write", "beside_missing", "beside_changed")
-"""After which errors a file is still offered."""
+BESIDE = ("beside_missing", "beside_changed")
+"""After which errors the examples may lie elsewhere, and a file is still offered."""
 
 
 def told_apart(paths: Sequence[Path]) -> list[str]:
@@ -99,8 +99,9 @@ class Documents(QObject):
         self._then: Callable[[], object] | None = None
         self._beside: tuple[Examples, bool] | None = None  # of which examples it was chosen where they are kept
         session.files.saved.connect(self._saved)
+        session.files.not_saved.connect(self._not_saved)
         session.files.opened.connect(self._opened)
-        session.files.not_filed.connect(self._not_filed)
+        session.files.not_opened.connect(self._not_opened)
         session.run_started.connect(self._begun)
         session.text.connect(self._look)
         session.experiment_changed.connect(self.changed)
@@ -246,15 +247,23 @@ class Documents(QObject):
         self.changed.emit()
 
     @Slot(object, object)
-    def _not_filed(self, path: Path, error: ArchiveInvalid) -> None:
+    def _not_saved(self, path: Path, error: ArchiveInvalid) -> None:
         self._then = None
         self._done_saving(path, None)
-        if error.code in ("beside_missing", "beside_changed"):
+        self._refuse(path, error)
+
+    @Slot(object, object)
+    def _not_opened(self, path: Path, error: ArchiveInvalid) -> None:
+        if error.code in BESIDE:
             elsewhere = self._notices.ask_examples(words_files.file_problem(path.name, error), str(path.parent))
             if elsewhere:
                 self._session.files.open(path, elsewhere)
                 return
-        self.recent = [p for p in self.recent if p != path.absolute() or error.code in STAYS]
+        else:
+            self.recent = [p for p in self.recent if p != path.absolute()]
+        self._refuse(path, error)
+
+    def _refuse(self, path: Path, error: ArchiveInvalid) -> None:
         self.refused.emit(path.name, error)
         self.changed.emit()
 

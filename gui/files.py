@@ -22,9 +22,9 @@ class Files(QObject):
     """Carries out what was ordered at once, and tells what came of it.
 
     Signals:
-        saved (Path): a run was written.
-        opened (Open, Saved): one was read, and is on the way.
-        not_filed (Path, ArchiveInvalid): why it could not be, or could not be read.
+        saved (Path), not_saved (Path, ArchiveInvalid): a run was written, or why it could not be.
+        opened (Open, Saved), not_opened (Open, ArchiveInvalid): one was read, and is on the way, or why it
+            could not be.
         weights_saved (Path): a file of weights, or a program, was written.
         weights_not_saved (str, ArchiveInvalid): its name, and why not.
         given (Experiment, dict[Blob, bytes]): the experiment with the values that were given.
@@ -35,8 +35,9 @@ class Files(QObject):
     """
 
     saved = Signal(object)
+    not_saved = Signal(object, object)
     opened = Signal(object, object)
-    not_filed = Signal(object, object)
+    not_opened = Signal(object, object)
     weights_saved = Signal(object)
     weights_not_saved = Signal(str, object)
     given = Signal(object, object)
@@ -63,7 +64,7 @@ class Files(QObject):
                 content = Saved(order.experiment, order.blobs, window=order.window)
             archive.write(order.path, content, order.beside)
         except ArchiveInvalid as error:
-            self.not_filed.emit(order.path, error)
+            self.not_saved.emit(order.path, error)
         else:
             self.saved.emit(order.path)
 
@@ -94,7 +95,7 @@ class Files(QObject):
         try:
             return archive.read(order.path, order.beside)
         except ArchiveInvalid as error:
-            self.not_filed.emit(order.path, error)
+            self.not_opened.emit(order, error)
             return None
 
     def give(self, order: Give) -> None:
@@ -114,9 +115,9 @@ class Files(QObject):
         if isinstance(order, Give):
             self.not_given.emit(failed())
         elif isinstance(order, Open):
-            self.not_filed.emit(order.path, unexpected("cannot_read"))
+            self.not_opened.emit(order, unexpected("cannot_read"))
         elif isinstance(order, Save):
-            self.not_filed.emit(order.path, unexpected("cannot_write"))
+            self.not_saved.emit(order.path, unexpected("cannot_write"))
         elif isinstance(order, SaveWeights | SaveScript):
             self.weights_not_saved.emit(order.path.name, unexpected("cannot_write"))
 

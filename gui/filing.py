@@ -18,8 +18,9 @@ class Filing(QObject):
     """Has files written and read, and weights as text.
 
     Signals:
-        saved (Path), opened (Path, dict): a file was written, or read; with what the window remembered.
-        not_filed (Path, ArchiveInvalid): why it could not be.
+        saved (Path), not_saved (Path, ArchiveInvalid): a file was written, or why it could not be.
+        opened (Path, dict): one was read; with what the window remembered.
+        not_opened (Path, ArchiveInvalid): why it could not be.
         weights_saved (Path): a file of weights, or a program, was written.
         weights_not_saved (str, ArchiveInvalid): its name, and why not.
         wrote (str): the weights and biases of the network as text; empty where they are too many for that.
@@ -27,13 +28,14 @@ class Filing(QObject):
         kept (Path), not_kept (Path): a file beside the run was written, or could not be.
         all_written (): none waits to be written any more.
         read (int, Saved): to the session, before `opened`: the number of a run, and what was in its file.
-        not_opened (): to the session, before `not_filed`: the file that was being read is none, so all stays as it is.
+        unread (): to the session, before `not_opened`: the file that was being read is none, so all stays as it is.
         edited (Experiment): to the session: the choices with the initial values that were taken.
     """
 
     saved = Signal(object)
+    not_saved = Signal(object, object)
     opened = Signal(object, object)
-    not_filed = Signal(object, object)
+    not_opened = Signal(object, object)
     weights_saved = Signal(object)
     weights_not_saved = Signal(str, object)
     wrote = Signal(str)
@@ -43,7 +45,7 @@ class Filing(QObject):
     not_kept = Signal(object)
     all_written = Signal()
     read = Signal(int, object)
-    not_opened = Signal()
+    unread = Signal()
     edited = Signal(object)
 
     def __init__(
@@ -69,13 +71,14 @@ class Filing(QObject):
         """
         super().__init__(parent)
         self._order, self._here, self._blobs, self._library, self._numbers = order, here, blobs, library, numbers
-        self._opening: Path | None = None  # a file that is being read: until it is there, nothing else is begun
+        self._opening: Open | None = None  # a file that is being read: until it is there, nothing else is begun
         self._next: tuple[Path, Path | None] | None = None  # what is opened after that, as in `open`
         self._unwritten = 0  # how many files, and texts, wait to be written
         self._giving = False  # whether initial values are being read that are still wanted
         files.saved.connect(self.saved)
+        files.not_saved.connect(self.not_saved)
         files.opened.connect(self._take_opened)
-        files.not_filed.connect(self._not_filed)
+        files.not_opened.connect(self._refuse_opened)
         files.weights_saved.connect(self.weights_saved)
         files.weights_not_saved.connect(self.weights_not_saved)
         files.wrote.connect(self.wrote)
@@ -88,23 +91,24 @@ class Filing(QObject):
     # --- a run --------------------------------------------------------------------------------------------------
 
     def save(self, path: Path, window: Mapping[str, Scalar], beside: bool = False) -> None:
-        """Write experiment and run to a file, examples perhaps beside; `saved` or `not_filed` answers."""
+        """Write experiment and run to a file, examples perhaps beside; `saved` or `not_saved` answers."""
         here = self._here()
         self._write(self._order.save, Save(path, here.run_id, here.experiment, dict(self._blobs), window, beside))
 
     def open(self, path: Path, beside: Path | None = None) -> None:
-        """Read a file, and go on where its run was; `opened` or `not_filed` answers.
+        """Read a file, and go on where its run was; `opened` or `not_opened` answers.
 
         Of those that are ordered while another one is being read, the newest is opened afterwards.
 
         `beside`: where its examples are, if they lie in a file of their own that is elsewhere by now.
         """
         if self._opening:
-            self._next = (path, beside) if path != self._opening else None
+            same = (path, beside) == (self._opening.path, self._opening.beside)
+            self._next = None if same else (path, beside)
             return
-        self._opening = path
         library = {} if self._library is None else self._library
-        self._order.open.emit(Open(path, next(self._numbers), library, beside))
+        self._opening = Open(path, next(self._numbers), library, beside)
+        self._order.open.emit(self._opening)
 
     def _open_next(self) -> None:
         following, self._next = self._next, None
@@ -135,14 +139,11 @@ class Filing(QObject):
         self._open_next()
 
     @Slot(object, object)
-    def _not_filed(self, path: Path, error: ArchiveInvalid) -> None:
-        opening = path == self._opening
-        if opening:
-            self._opening = None
-            self.not_opened.emit()
-        self.not_filed.emit(path, error)
-        if opening:
-            self._open_next()
+    def _refuse_opened(self, order: Open, error: ArchiveInvalid) -> None:
+        self._opening = None
+        self.unread.emit()
+        self.not_opened.emit(order.path, error)
+        self._open_next()
 
     # --- weights ------------------------------------------------------------------------------------------------
 

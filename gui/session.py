@@ -139,7 +139,7 @@ class Session(QObject):
         worker.not_surveyed.connect(self.not_surveyed)
         worker.unavailable.connect(self._data_gone)
         self.files.read.connect(self._go_on_with)
-        self.files.not_opened.connect(self._use_what_came)
+        self.files.unread.connect(self._use_what_came)
         self.files.edited.connect(self.edit)
         self.files.read.connect(self.imports.give_way)
         self.imports.brought.connect(self.take_examples)  # before anyone else hears of them

@@ -811,7 +811,7 @@ def test_the_window_stays_open_until_everything_is_saved_or_given_up(
     assert asking.isVisible()
 
     dialogs.path = tmp_path / "nowhere" / "kept.nori"  # or it can't be written
-    with qtbot.waitSignal(asking.session.files.not_filed):
+    with qtbot.waitSignal(asking.session.files.not_saved):
         asking.close()
     assert asking.isVisible()
     assert "kept.nori can't be written. Choose another place." in shown_words(asking.transport)
@@ -1055,7 +1055,7 @@ def test_saving_later_does_not_close_the_window_whose_closing_has_failed(
     dialogs.answer, dialogs.path = "Save", tmp_path / "kept.nori"
     with monkeypatch.context() as broken:
         broken.setattr(archive, "write", lambda *_: 1 / 0)
-        with qtbot.waitSignal(asking.session.files.not_filed):
+        with qtbot.waitSignal(asking.session.files.not_saved):
             asking.close()
     save(qtbot, asking)
     QApplication.processEvents()
@@ -1184,13 +1184,13 @@ def test_recent_files_stand_in_their_order_and_gone_ones_are_dropped(
     assert offered(window) == ["b.nori", "c.nori", "a.nori"]
     begun(qtbot, window)
     (tmp_path / "c.nori").unlink()
-    with qtbot.waitSignal(window.session.files.not_filed):
+    with qtbot.waitSignal(window.session.files.not_opened):
         window.menus.menus["recent"].actions()[1].trigger()
     assert offered(window) == ["b.nori", "a.nori"]
     assert "c.nori is no longer there." in shown_words(window.transport)
     assert title(window) == "b.nori – Nori"
     dialogs.path = tmp_path / "no" / "d.nori"
-    with qtbot.waitSignal(window.session.files.not_filed):
+    with qtbot.waitSignal(window.session.files.not_saved):
         press(window, Key.Key_S, CONTROL | SHIFT)
     assert offered(window) == ["b.nori", "a.nori"]
     dialogs.path = tmp_path / "R & D.nori"
@@ -1309,7 +1309,7 @@ def test_a_refused_file_is_said_in_a_sentence_and_nothing_is_lost(
     before = bits(window.session)
     for name, sentence in sentences.items():
         dialogs.path = tmp_path / name
-        with qtbot.waitSignal(window.session.files.not_filed):
+        with qtbot.waitSignal(window.session.files.not_opened):
             press(window, Key.Key_O, CONTROL)
         assert sentence in shown_words(window.transport)
         assert bits(window.session) == before
@@ -1317,7 +1317,7 @@ def test_a_refused_file_is_said_in_a_sentence_and_nothing_is_lost(
     steps(qtbot, window, 1)
     press(window, Key.Key_Space)  # it can be read while the run plays, too
     texts = heard(window.session.text)
-    with qtbot.waitSignal(window.session.files.not_filed):
+    with qtbot.waitSignal(window.session.files.not_opened):
         window.session.files.open(tmp_path / "gone.nori")
     qtbot.waitUntil(lambda: len(texts) >= 3)
     assert "gone.nori is no longer there." in shown_words(window.transport)
@@ -1546,7 +1546,7 @@ def test_saving_to_two_places_while_data_are_made_saves_to_both(
 ) -> None:
     """The title is that of the second; where that can't be written, that of the first."""
     window.session.edit(few_digits(1_500))
-    saved, refused = heard(window.session.files.saved), heard(window.session.files.not_filed)
+    saved, refused = heard(window.session.files.saved), heard(window.session.files.not_saved)
     for path in (tmp_path / "first.nori", tmp_path / folder / "second.nori"):
         dialogs.path = path
         press(window, Key.Key_S, CONTROL | SHIFT)
@@ -1619,7 +1619,7 @@ def test_an_edit_that_comes_while_a_file_is_read_does_not_mix_with_it(
         begun(qtbot, window)
         window.session.edit(small())
         begun(qtbot, window)
-    with qtbot.waitSignal(window.session.files.not_filed):
+    with qtbot.waitSignal(window.session.files.not_opened):
         window.session.files.open(tmp_path / "gone.nori")
         window.session.edit(small(hidden=(Dense(6),)))
     assert begun(qtbot, window).experiment == window.session.experiment == window.network.experiment
@@ -1661,7 +1661,7 @@ def test_where_reading_a_file_fails_another_one_can_be_opened(
     timeline = a_file(tmp_path / "other.nori", small(seed=9), 5)
     with monkeypatch.context() as broken:
         broken.setattr(archive, "read", lambda *_: 1 / 0)
-        with qtbot.waitSignal(window.session.files.not_filed):
+        with qtbot.waitSignal(window.session.files.not_opened):
             window.session.files.open(tmp_path / "other.nori")
     assert "other.nori can't be read." in shown_words(window.transport)
     window.session.edit(small(hidden=(Dense(6),)))
@@ -1794,6 +1794,56 @@ def test_a_file_that_waits_is_written_before_the_next_one_is_open(
     qtbot.waitUntil(lambda: bool(filed))
     assert window.documents.path == two
     assert archive.read(one).experiment.seed == small().seed
+
+
+def test_a_save_that_fails_is_not_taken_for_the_opening_of_the_same_file(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, held: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or edits would be taken, and the next file read, before this one is there."""
+    files, paths = window.session.files, [tmp_path / "one.nori", tmp_path / "two.nori"]
+    for seed, path in enumerate(paths, 8):
+        a_file(path, small(seed=seed), 5)
+    seeking(qtbot, window)
+    monkeypatch.setattr(archive, "write", lambda *_: 1 / 0)
+    opened_files, not_opened, opening = heard(files.opened), heard(files.not_opened), list[bool]()
+    files.not_saved.connect(lambda *_: opening.append(files.opening))
+    files.save(paths[0], {})
+    for path in paths:
+        files.open(path)
+    qtbot.waitUntil(lambda: len(opened_files) == 2)
+    assert opening == [True]
+    assert not_opened == []
+    assert [path for path, _ in opened_files] == paths
+
+
+def test_a_file_that_is_saved_holds_everything_even_if_it_could_not_be_opened_before(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path, held: list[int]
+) -> None:
+    """While the run goes back it is not there yet."""
+    seeking(qtbot, window)
+    dialogs.path = tmp_path / "new.nori"
+    press(window, Key.Key_S, CONTROL)
+    with qtbot.waitSignal(window.session.files.not_opened):
+        window.session.files.open(dialogs.path)
+    with qtbot.waitSignal(window.session.files.saved):
+        held.append(1)
+    at_rest(qtbot, window, 11)
+    steps(qtbot, window, 1)  # where the run was when it was to be saved
+    qtbot.waitUntil(lambda: title(window) == "new.nori – Nori")
+
+
+def test_a_file_is_opened_again_where_its_data_are_said_to_be_elsewhere_meanwhile(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    a_file(tmp_path / "one.nori", small(seed=9), 5)
+    opened_files = heard(window.session.files.opened)
+    go_on = reading_held(monkeypatch)
+    for beside in (None, tmp_path, tmp_path):
+        window.session.files.open(tmp_path / "one.nori", beside)
+    go_on.set()
+    qtbot.waitUntil(lambda: len(opened_files) == 2)
+    begun(qtbot, window)
+    assert len(opened_files) == 2
 
 
 @pytest.fixture

@@ -854,7 +854,7 @@ def test_a_folder_whose_reading_ends_while_a_file_can_not_be_opened_is_used(
     for order in (1, 2):  # the folder is opened first, or last
         if order == 1:
             window.desk.take([folder], "pictures")
-        with qtbot.waitSignal(window.session.files.not_filed):
+        with qtbot.waitSignal(window.session.files.not_opened):
             window.session.files.open(tmp_path / "gone.nori")
             if order == 2:
                 window.desk.take([folder], "pictures")
@@ -1158,7 +1158,7 @@ def test_data_that_come_while_a_file_is_opened_do_not_take_its_place(
 
 
 def test_data_that_come_while_a_file_is_not_opened_are_used(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    with qtbot.waitSignal(window.session.files.not_filed):
+    with qtbot.waitSignal(window.session.files.not_opened):
         window.session.files.open(tmp_path / "gone.nori")
         window.session.use("moons")
     assert window.session.experiment.data.source == "moons"
