@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from gui import files, job, pace, run
 from gui import worker as module
 from gui.mailbox import Mailbox
-from gui.orders import Give, Open, Save, SaveScript, SaveWeights, Start, WriteWeights
+from gui.orders import Give, Open, Put, Save, SaveScript, SaveWeights, Start, WriteWeights
 from gui.worker import Worker
 from model import archive
 from model.blobs import Blob, Blobs
@@ -32,6 +32,7 @@ from model.initial import Initial
 from model.inside.present_move import PresentMove
 from model.layers import Dense
 from model.observations import DecisionMap, FunctionCurve, Observation, Scores, TestOutputs
+from model.planes import Plane
 from model.reading import ReadPicture
 from model.saved import saved
 from model.snapshot import Snapshot
@@ -581,6 +582,15 @@ def test_initial_values_that_fail_as_nobody_expected_are_refused(bench: Bench) -
     bench.worker.give(Give("W1 = [[1]]", small()))
     assert [error.code for error in refused] == ["unexpected"]
     assert len(bench.failures) == 1
+
+
+def test_who_wants_to_put_a_network_elsewhere_that_is_not_at_hand_is_answered(bench: Bench) -> None:
+    """By a picture that counts the order."""
+    bench.start(small())
+    assert bench.rest().orders == 0
+    zero = np.zeros(1)
+    bench.worker.put(Put(bench.runs + 1, Plane("random", zero, zero, zero), (0.0, 0.0)))
+    assert bench.rest().orders == 1
 
 
 def test_a_new_run_drops_what_was_under_way(bench: Bench) -> None:
