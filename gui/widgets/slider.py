@@ -14,6 +14,9 @@ from gui.widgets.numbers import format_number
 
 _LOG_POSITIONS = 240
 
+_MOST = 1_000_000
+"""How many positions a groove has at most: Qt counts them in 32 bits."""
+
 
 class Slider(QWidget):
     """A value between two ends, linear, logarithmic, or one of named stops; label left and value right.
@@ -112,7 +115,7 @@ class Slider(QWidget):
         if self._stops:
             count, texts = len(self._stops) - 1, [text for _, text in self._stops]
         else:
-            count = _LOG_POSITIONS if self._logarithmic else round((self._maximum - self._minimum) / self._step)
+            count = _LOG_POSITIONS if self._logarithmic else round((self._maximum - self._minimum) / self._between())
             texts = [self._format(self._minimum), self._format(self._maximum)]
         with QSignalBlocker(self.groove):
             self.groove.setRange(0, max(0, count))
@@ -138,7 +141,7 @@ class Slider(QWidget):
         if self._logarithmic:
             share = math.log(max(value, self._minimum) / self._minimum) / math.log(self._maximum / self._minimum)
             return round(share * self.groove.maximum())
-        return round((value - self._minimum) / self._step)
+        return round((value - self._minimum) / self._between())
 
     def _value_at(self, position: int) -> float:
         if self._stops:
@@ -148,7 +151,11 @@ class Slider(QWidget):
         if self._logarithmic:
             share = position / self.groove.maximum()
             return float(f"{self._minimum * (self._maximum / self._minimum) ** share:.3g}")
-        return float(f"{self._minimum + position * self._step:.12g}")
+        return float(f"{self._minimum + position * self._between():.12g}")
+
+    def _between(self) -> float:
+        """Return how far positions are apart: a step, or more where there would be too many for a groove."""
+        return max(self._step, (self._maximum - self._minimum) / _MOST)
 
     def _moved(self, position: int) -> None:
         value = self._value_at(position)

@@ -36,7 +36,7 @@ from gui.sentences import SENTENCES
 from gui.stages.lit import lit
 from gui.stages.move_page import MovePage, first_cell
 from gui.stages.scalar import ScalarStrip
-from gui.stages.softmax import aligned
+from gui.stages.softmax import SoftmaxCard, aligned
 from gui.stages.trial import trials
 from gui.theme import SMALL_PX, Mode, Theme, load_fonts, text_font, wrapped
 from gui.widgets.array_grid import Grid, Shown
@@ -779,6 +779,24 @@ def test_a_softmax_opens_for_the_chosen_sample(qtbot: QtBot, window: MainWindow)
     card.constant.set_value(0.0)
     card.retranslate()
     assert card.text().count("NaN") == 6  # with too small a constant the other overflows, too
+
+
+@pytest.mark.parametrize("large", [9.6e10, 3e38])
+def test_a_softmax_of_huge_logits_opens(qtbot: QtBot, large: float) -> None:
+    """A groove has whole positions up to 2³¹; steps of 0.01 would be 9.6e12 of them."""
+    card = SoftmaxCard(light())
+    qtbot.addWidget(card)
+    logits = np.array([-large, 0.0, large], np.float32)
+    card.show_logits(logits, 2)
+    assert card.constant.value() == float(logits[2])
+    assert card.text().count("NaN") == 1, "the naive form overflows: ∞ / ∞"
+    card.show()
+    card.constant.groove.setFocus()
+    press(card.constant.groove, Key.Key_Home)
+    assert card.constant.value() == 0
+    assert card.text().count("NaN") == 2
+    press(card.constant.groove, Key.Key_End)
+    assert card.constant.value() == pytest.approx(large)
 
 
 def test_a_loss_shows_this_batch_as_dots_and_says_whose_it_is(qtbot: QtBot, window: MainWindow) -> None:
