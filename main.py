@@ -13,9 +13,9 @@ def main() -> int:
     """Open the window and return the exit code."""
     # This folder holds gui and model, be it a checkout, the `nori` package of a wheel, or a bundle.
     sys.path.insert(0, str(Path(__file__).resolve().parent))
-    from gui.display import complaint
+    from gui.display import lacks_qt
 
-    problem = complaint()
+    problem = lacks_qt()
     if problem:
         print(problem, file=sys.stderr)
         return 1

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtNetwork import QNetworkProxyFactory
 from PySide6.QtWidgets import QApplication
 
+from gui.display import lacks_screen
 from gui.languages import MODES as LANGUAGES
 from gui.languages import Languages
 from gui.lessons import LESSONS
@@ -29,6 +30,10 @@ def main(argv: list[str]) -> int:
         argv: the arguments after the program's name; `--help` names them.
     """
     options = _options(argv)
+    problem = None if QApplication.instance() else lacks_screen()  # which no help needs
+    if problem:
+        print(problem, file=sys.stderr)
+        return 1
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Nori")

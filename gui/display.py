@@ -38,18 +38,23 @@ def missing(libraries: dict[str, str]) -> list[str]:
     return [name for name in libraries if not _loads(name)]
 
 
-def complaint() -> str | None:
-    """Return None where a window can be opened, else one line that says why not and what to do.
-
-    Costs nothing on Windows and macOS and the import of Qt elsewhere; only with a real display also a child process
-    that opens it and ends (about 50 ms). To be called before threads are started and before there is a QGuiApplication.
-    """
-    if not sys.platform.startswith("linux"):
-        return None
+def lacks_qt() -> str | None:
+    """Return None where Qt can be loaded, else one line that says why not and what to do."""
     try:
         import_module("PySide6.QtGui")
     except ImportError as error:
         return _missing_sentence(missing(QT_LIBRARIES | WINDOW_LIBRARIES)) or f"Nori cannot start: {error}."
+    return None
+
+
+def lacks_screen() -> str | None:
+    """Return None where a window can be opened, else one line that says why not and what to do.
+
+    Costs nothing on Windows and macOS, and elsewhere only with a real display a child process that opens it and ends
+    (about 50 ms). To be called before threads are started and before there is a QGuiApplication.
+    """
+    if not sys.platform.startswith("linux"):
+        return None
     platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
     if platform in SCREENLESS:
         return None

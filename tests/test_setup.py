@@ -69,11 +69,18 @@ def test_without_a_display_the_start_says_so_in_one_line(environment: dict[str, 
     assert all(f"{name}={value}" in result.stderr for name, value in environment.items())
 
 
+@pytest.mark.parametrize(("argument", "code"), [("--help", 0), ("--nonsense", 2)])
+def test_what_can_be_said_on_the_command_line_is_told_without_a_display(argument: str, code: int) -> None:
+    result = start("main.py", argument)
+    assert result.returncode == code
+    assert (result.stdout + result.stderr).startswith("usage: nori ")
+
+
 @ON_LINUX
 def test_with_a_display_there_is_no_complaint(screen: str) -> None:
     if display.missing(display.WINDOW_LIBRARIES):
         pytest.skip("needs the libraries of a real window")
-    code = "from gui.display import complaint; print(complaint())"
+    code = "from gui.display import lacks_qt, lacks_screen; print(lacks_qt() or lacks_screen())"
     assert start("-c", code, DISPLAY=screen).stdout == "None\n"
     assert start("-c", code, QT_QPA_PLATFORM="offscreen").stdout == "None\n"
 
@@ -82,7 +89,7 @@ def test_with_a_display_there_is_no_complaint(screen: str) -> None:
 def test_missing_libraries_are_named_with_the_command_that_brings_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "PySide6.QtGui", None)  # makes the import fail, as a missing library does
     monkeypatch.setattr(display, "_loads", lambda name: name not in ("libGL.so.1", "libxcb-cursor.so.0"))
-    said = display.complaint()
+    said = display.lacks_qt()
     assert said is not None
     assert "libGL.so.1, libxcb-cursor.so.0" in said
     assert said.endswith("sudo apt-get install libgl1 libxcb-cursor0")
