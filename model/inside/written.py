@@ -38,8 +38,6 @@ def latex(node: Node) -> str:
     assert isinstance(node, Op), node
     node = node.spelled()
     parts = [latex(argument) for argument in node.arguments]
-    if node.kind == "√":
-        return rf"\sqrt{{{parts[0]}}}"
     if node.kind == "abs":
         return rf"|{parts[0]}|"
     if node.kind not in LEVELS:

@@ -1011,6 +1011,21 @@ def test_a_class_none_of_whose_pictures_can_be_read_is_none(tmp_path: Path) -> N
     assert refused.value.code == "one_class"
 
 
+def test_of_a_folder_with_too_few_pictures_it_is_said_how_many_can_be_read(tmp_path: Path) -> None:
+    """Nine whole ones, one that ends in its middle, and one that does not begin as a picture."""
+    two_classes(tmp_path, each=5)
+    whole = (tmp_path / "lying" / "0.png").read_bytes()
+    (tmp_path / "lying" / "0.png").write_bytes(whole[:40])
+    (tmp_path / "lying" / "none.png").write_bytes(b"no picture")
+    with pytest.raises(FolderInvalid) as refused:
+        finished(image_folder.read_folder(tmp_path))
+    assert refused.value.code == "few"
+    assert refused.value.values == {"name": tmp_path.name, "found": 9, "wanted": 10}
+    (tmp_path / "lying" / "0.png").write_bytes(whole)
+    content, _, unread = finished(image_folder.read_folder(tmp_path))
+    assert (len(content.points), unread) == (10, 1)
+
+
 @pytest.mark.parametrize(("names", "taken", "source"), [
     (["notes.md", "a.csv", "x.idx3", "x.idx1"], ["a.csv"], "table"),
     (["x.idx3", "a.csv", "x.idx1"], ["x.idx3", "x.idx1"], "pictures"),

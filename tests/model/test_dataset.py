@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 from model.blobs import Blob
 from model.checks import Invalid
+from model.data import toy
 from model.data.build import build
 from model.data.choice import Data
 from model.data.dataset import GRIDS, Dataset
@@ -163,6 +164,29 @@ def test_regression_has_targets_and_no_labels(source: str) -> None:
     assert dataset.train.labels.shape == (0,)
     assert len(np.unique(dataset.train.t)) == 20
     assert dataset.train.t.min() < 0, "targets are not normalised away"
+
+
+def test_noise_scatters_painted_points_but_no_table() -> None:
+    """By a share of half the picture's width; which of them are for testing, and their classes, stay the same."""
+    content = Content(np.column_stack((np.arange(2_000) / 1_000, np.zeros(2_000))), np.arange(2_000) % 2)
+    examples, blobs = pack(content, 2)
+
+    def made(source: str, noise: float) -> Dataset:
+        features = ("x0", "x1") if source == "painted" else ()
+        chosen = Data(source, samples=2_000, noise=noise, features=features, examples=examples)
+        return finished(build(chosen, 0, blobs))
+
+    still, moved = made("painted", 0.0), made("painted", 0.25)
+    np.testing.assert_array_equal(still.train.labels, moved.train.labels)
+    np.testing.assert_allclose((moved.train.points - still.train.points).std(0), 0.25 * toy.HALF, rtol=0.1)
+    assert everything(made("table", 0.25)) == everything(made("table", 0.0))
+
+
+@pytest.mark.parametrize(("source", "inputs"), [("spiral", 2), ("mnist", 784), ("painted", 3), ("pictures", 2)])
+def test_examples_are_refused_by_data_that_have_none_or_others(source: str, inputs: int) -> None:
+    with pytest.raises(Invalid) as refused:
+        Data(source, samples=500, features=("x0",), examples=Examples(Blob("1" * 64), 500, inputs, 2))
+    assert refused.value.field == "data.examples"
 
 
 def test_numbers_of_a_persons_own_are_learned_as_how_many_deviations_they_lie_from_their_mean() -> None:

@@ -205,6 +205,7 @@ def test_every_line_of_numpy_gives_the_number_shown(name: str) -> None:
         (Exponential(10, 0.5, 8), r"\gamma^{(t − w) / s}"),
         (Cosine(0, 20, 0.1), r"\mathrm{min}(t, s) / s"),  # flat once it is over
         (Cosine(10, 20, 0.1), r"\mathrm{min}(t − w, s) / s"),
+        (Constant(10), r"\eta_{0} \, 1"),
     ],
 )
 def test_a_schedules_formula_counts_as_its_numbers_do(schedule: Schedule, time: str) -> None:
@@ -489,6 +490,27 @@ def test_formulas_are_written_in_the_signs_of_mathematics() -> None:
     assert text(tuple(call("log1p", call("exp", Leaf("y", ("k",)))).write(about, {"k": 0}))) == "log(1 + exp(0.25))"
     back = next(s for s in scenes(soft, 0) if s.move.kind == "activation_gradient" and s.move.layer == 1)
     assert explain(back).formula == r"\partial L/\partial A^{(2)} = 0 \, \partial L/\partial Z^{(2)}"
+
+
+def test_a_gradient_goes_to_the_piece_that_won_and_to_no_other() -> None:
+    """With two pieces of three units, the first unit is that of the columns 0 and 3."""
+    trainer, _moves = stepped(replace(POINTS, hidden=(Maxout(3, 2),)), "piece_maximum_gradient")
+    assert trainer.moment
+    read = dict(trainer.moment.move.operands)
+    for n, pieces in enumerate(read["A"][:, [0, 3]]):
+        written = [Cell("dA", (n, column)).answer(trainer) for column in (0, 3)]
+        won = [f"{read['dZ'][n, 0]:.6g} · {int(k == pieces.argmax())}" for k in range(2)]
+        assert [text(found.pieces) for found in written if found] == won
+
+
+def test_a_window_is_copied_and_beyond_the_edge_there_is_nothing() -> None:
+    """The first window of 3 × 3 begins one place outside: its middle, the fifth, is the first pixel of the picture."""
+    trainer, _moves = stepped(EXPERIMENTS["images"], "im2col")
+    outside, first = (Cell("columns", (0, place)).answer(trainer) for place in (0, 4))
+    assert outside
+    assert (text(outside.pieces), outside.copied) == ("0", None)
+    assert first
+    assert first.copied == ("X", (0, 0, 0, 0))
 
 
 @pytest.mark.parametrize("name", ["regular", "optimizer adam", "numerical five_point", "numerical forward"])

@@ -1,5 +1,7 @@
 """Tables: what is in them is found, what was done to them is told, and what is wrong is named by line or column."""
 
+import json
+import struct
 import time
 from typing import Any
 
@@ -13,7 +15,7 @@ from model.data.build import build
 from model.data.choice import Data
 from model.data.columns import MOST_ROWS, Report, read
 from model.data.dataset import Dataset
-from model.data.examples import LONGEST_NAME, Content, names_of, pack, place_of, short, unpack
+from model.data.examples import LONGEST_NAME, Content, description_length, names_of, pack, place_of, short, unpack
 from model.data.rows import TableInvalid, find_encoding
 from model.data.table import HEAD, Plan, Preview, inspect, plan_for
 from model.work import finished
@@ -474,6 +476,28 @@ def test_mutated_examples_are_taken_or_refused(whole: bytes) -> None:
         return
     assert found.points.shape == (12, 2)
     assert ((found.targets >= 0) & (found.targets < 3)).all()
+
+
+@pytest.mark.parametrize("changes", [
+    {"held": 12}, {"held": -1}, {"held": 1.5}, {"inputs": ["one"]}, {"inputs": ["one", 2]}, {"target": 3},
+    {"classes": ["a", "b", "c" * (LONGEST_NAME + 1)]}, {"pictures": True}, {"pictures": 0}, {"more": 1},
+])  # fmt: skip
+def test_examples_that_are_described_otherwise_are_refused(changes: dict[str, Any]) -> None:
+    whole = BLOBS[EXAMPLES.values]
+    begin = description_length(whole)
+    head = whole.index(b"\n") + 1
+    text = json.dumps({**json.loads(whole[head + 4 : begin]), **changes}).encode()
+    with pytest.raises(Invalid):
+        unpack(whole[:head] + struct.pack("<I", len(text)) + text + whole[begin:], EXAMPLES)
+
+
+@pytest.mark.parametrize("number", [np.nan, np.inf, 2e15])
+def test_numbers_that_are_none_or_too_large_are_no_examples(number: float) -> None:
+    numbers, others = np.array([[1.0], [number]]), np.array([[1.0], [2.0]])
+    for points, targets in ((numbers, others), (others, numbers)):
+        examples, blobs = pack(Content(points, targets), 0)
+        with pytest.raises(Invalid):
+            unpack(blobs[examples.values], examples)
 
 
 @settings(max_examples=1_000)
