@@ -163,6 +163,9 @@ REFUSALS: dict[str, object] = {
 }
 """Why a number field did not take what was typed."""
 
+MOST_QUOTED = 30
+"""How much is quoted of what was typed, in characters: a whole table may have been pasted into a field."""
+
 
 def problem(found: Problem) -> tuple[str, str]:
     """Return a problem in a sentence and what its remedy is called, in the person's language."""
@@ -185,8 +188,12 @@ def _value(key: str, value: Any) -> object:
 
 def refusal(code: str, values: Mapping[str, Any]) -> str:
     """Return why a number field did not take what was typed, in the person's language."""
-    written = {name: value if isinstance(value, str) else _limit(value) for name, value in values.items()}
+    written = {name: _quoted(value) if isinstance(value, str) else _limit(value) for name, value in values.items()}
     return said(REFUSALS[code]).format(**written)
+
+
+def _quoted(text: str) -> str:
+    return text if len(text) <= MOST_QUOTED else text[: MOST_QUOTED - 1] + "…"
 
 
 def _limit(value: float) -> str:

@@ -203,6 +203,11 @@ def test_why_an_output_does_not_fit_is_true_of_it(
     ("code", "values", "sentence"),
     [
         ("unreadable", {"text": "fast"}, "“fast” is no number. Try something like 0.03 or 1e-3."),
+        (
+            "unreadable",
+            {"text": "1,2,3,4,5," * 1_000},
+            "“1,2,3,4,5,1,2,3,4,5,1,2,3,4,5…” is no number. Try something like 0.03 or 1e-3.",
+        ),
         ("not_integer", {"text": "2.5"}, "“2.5” is no whole number."),
         ("below", {"value": 0, "minimum": 1e-10, "maximum": 100.0}, "The least is 1e-10."),
         ("below", {"value": -9.0, "minimum": -2.5, "maximum": 100.0}, "The least is −2.5."),
