@@ -124,6 +124,13 @@ class Transport(Player):
         """Disable everything while no run can start."""
         for control in (*self.buttons.values(), self.timeline):
             control.setEnabled(not blocked)
+        if not blocked:
+            self._offer_back()
+
+    def _offer_back(self) -> None:
+        """Offer to go back a step where there is one, or a part of one."""
+        shown = self._snapshot
+        self.offer_step_back(shown is not None and (shown.step > 0 or shown.moves is not None))
 
     def show_run(self, snapshot: Snapshot | None, seeking: bool = False) -> None:
         """Show where the run is and its figures; None before it has begun. `seeking`: it is on its way elsewhere."""
@@ -132,7 +139,7 @@ class Transport(Player):
             self.message.end()
         self.message.look()
         self.timeline.show_run(snapshot, seeking)
-        self.offer_step_back(snapshot is not None and (snapshot.step > 0 or snapshot.moves is not None))
+        self._offer_back()
         if snapshot is None:
             self._broken = False
             self._ticks.clear()

@@ -998,7 +998,14 @@ def test_there_is_no_step_back_at_step_0(transport: Transport) -> None:
     back = named(transport, IconButton, "One step back")
     transport.show_run(picture_of(small()))
     assert not back.isEnabled()
+    transport.show_blocked(True)
+    transport.show_blocked(False)  # as with each edit: a picture follows, or none where an edit is refused
+    assert not back.isEnabled()
     transport.show_run(picture_of(small(), 1))
+    assert back.isEnabled()
+    transport.show_blocked(True)
+    assert not back.isEnabled()
+    transport.show_blocked(False)
     assert back.isEnabled()
 
 
