@@ -143,7 +143,7 @@ class _Lanes:
         """Order all layers, and place what is in them."""
         self._order()
         ports = self._ports()
-        heights = self._heights(ports)
+        heights = self._straightened(self._heights(ports))
         highest = min(heights.values())
         nodes = {k: QPointF(column, heights[k,] - highest) for k, column in self._columns.items()}
         ways = {
@@ -217,6 +217,23 @@ class _Lanes:
                 ]
                 heights |= zip(layer, _apart(wanted, apart), strict=True)
         return heights
+
+    def _straightened(self, heights: dict[Item, float]) -> dict[Item, float]:
+        """Return the same places, but that all points of an edge are as low where nothing is in the way."""
+        found = dict(heights)
+        for edge in self._edges:
+            points = self._points(edge)
+            lowest, highest = -np.inf, np.inf
+            for layer, item in ((self._layers[point[2]], point) for point in points):
+                k = layer.index(item)
+                if k:
+                    lowest = max(lowest, found[layer[k - 1]] + self._room(layer[k - 1]) + self._room(item))
+                if k + 1 < len(layer):
+                    highest = min(highest, found[layer[k + 1]] - self._room(layer[k + 1]) - self._room(item))
+            if lowest <= highest:
+                mean = sum(found[point] for point in points) / len(points)
+                found |= dict.fromkeys(points, min(highest, max(lowest, mean)))
+        return found
 
     def _room(self, item: Item) -> float:
         """Return how much room an item needs above and below its middle."""

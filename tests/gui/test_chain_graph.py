@@ -112,6 +112,15 @@ def test_each_number_stands_at_its_own_edge(qtbot: QtBot) -> None:
                 assert min((p - beside).manhattanLength() for p in dots(wires[figure.edge])) < 3
 
 
+def test_lanes_are_straight_where_nothing_is_in_the_way() -> None:
+    """Edges of (x y + exp(−x)) / (1 + y²) that pass by a column have no kinks of a few pixels."""
+    layout = lay_out(read("(x*y + exp(-x))/(1 + y^2)"))
+    ways = [way for way in layout.ways.values() if len(way) > 1]
+    assert len(ways) >= 2
+    for way in ways:
+        assert len({round(point.y(), 6) for point in way}) == 1
+
+
 def test_what_is_read_once_lies_in_the_middle_of_what_it_reads() -> None:
     for formula in ONCE:
         layout, expression = lay_out(read(formula)), read(formula)
