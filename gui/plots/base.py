@@ -41,6 +41,9 @@ NAME_GAP, BEFORE_NUMBER = 10, 8
 HALF = 12
 """How far a number may reach to each side of its place, in pixels."""
 
+CALM, SPARSE = 8, 120
+"""How many numbers the y axis of a small plot may have at most, and for how many pixels of its height one more."""
+
 UNDER_NAME = 14
 """How far below the top the name of the y axis reaches over numbers, in pixels."""
 
@@ -213,7 +216,7 @@ class Plot(PointedPlot):
         self._range = x_low, x_high, y_low, y_high
         self.box.setRange(xRange=(x_low, x_high), yRange=(y_low, y_high), padding=0)
         columns = self.choose_columns(x_low, x_high, max(2, self.width() // 60))
-        rows = self.choose_rows(y_low, y_high, max(2, self.height() // 36))
+        rows = self.choose_rows(y_low, y_high, max(2, min(self.height() // 36, CALM + self.height() // SPARSE)))
         columns_shown = columns[columns > self._beside_name(x_low, x_high)].tolist()
         rows_shown = rows[rows < self._below_name(y_low, y_high)].tolist()
         self._axes["bottom"].show_numbers(columns_shown, x_low, x_high)

@@ -289,6 +289,19 @@ def test_the_name_of_an_axis_stands_apart_from_a_number_at_its_corner(qtbot: QtB
     assert place(plot, -2, -2).x() - half - plot._axis_names["x"].geometry().right() >= 8
 
 
+def test_however_high_a_plot_is_its_lines_leave_it_calm(qtbot: QtBot) -> None:
+    """From −1.25 to 1.25, a line at every 0.2 in 650 pixels and in 1,300: no second 13 are squeezed in between."""
+    plot = Plot(light())
+    qtbot.addWidget(plot)
+    plot.set_range(0, 1, -1.25, 1.25)
+    with qtbot.waitExposed(plot):
+        plot.show()
+    for height in (650, 1300):
+        plot.resize(900, height)
+        QApplication.processEvents()
+        assert len(plot.numbers("left")) == 13
+
+
 def test_more_room_gets_more_numbers(qtbot: QtBot, theme: Theme) -> None:
     plot = CurvePlot(theme)
     show(qtbot, plot, 200, 160)
