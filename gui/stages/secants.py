@@ -92,13 +92,13 @@ class SecantsView(Translated, QWidget):
         name = words.function_name(function.kind, function.formula)
         name = f"f(x) = {name}" if len(name) <= LONG else "f(x)"
         secants = {secant: words.said(text) for secant, text in words.SECANTS.items()}
-        marks = {"backward": "◆", "forward": "●", "central": "<b>—</b>"}
-        parts = [f'<span style="color:{tokens.text}">—</span>&nbsp;{name.replace(" ", "&nbsp;")}']
+        marks = {"backward": "◆", "forward": "●", "central": "<b>—</b>&nbsp;"}  # a dash fills all of its own room
+        parts = [f'<span style="color:{tokens.text}">—</span>&nbsp;&nbsp;{name.replace(" ", "&nbsp;")}']
         for secant, text in secants.items():
             color = difference_color(tokens, secant).name()
             parts.append(f'<span style="color:{color}">{marks[secant]}</span>&nbsp;{text}')
         parts.append(f'<span style="color:{tokens.muted}">--</span>&nbsp;{words.said(words.TANGENT)}')
-        self._legend.setText(" &nbsp; ".join(parts))
+        self._legend.setText(" &nbsp;&nbsp; ".join(parts))
         self.plot.set_names({"f": name, **secants, "tangent": words.said(words.TANGENT)})
         self.plot.setAccessibleName(self.tr("Curve with three secants"))
         self.plot.setToolTip(
