@@ -29,6 +29,8 @@ from model.snapshot import Snapshot
 LIST, LIST_SHARE = (240, 340), 0.22
 """How narrow and how wide the list of moves may be, in pixels, and its share of the stage in between."""
 
+SMALL_LIST, SMALL_SHARE = 190, 0.26
+"""How narrow it may be where the stage is small, in pixels, and how much of that it has at most."""
 
 INVITATION = 520
 """How wide the words on the empty stage are at most, in pixels."""
@@ -127,7 +129,8 @@ class InsideStage(Stage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the list its share."""
         super().resizeEvent(event)
-        self._list_card.setFixedWidth(max(LIST[0], min(LIST[1], round(self.width() * LIST_SHARE))))
+        least = max(SMALL_LIST, min(LIST[0], round(self.width() * SMALL_SHARE)))
+        self._list_card.setFixedWidth(max(least, min(LIST[1], round(self.width() * LIST_SHARE))))
 
     # --- the run ------------------------------------------------------------------------------------------------
 

@@ -109,6 +109,7 @@ class MoveArrays(Translated, QWidget):
         move = self._move
         opens = move is not None and move.sentence == "activation_softmax" and move.operands[0].values.ndim == 2
         self.softmax.setVisible(opens)
+        self._packing.card_first = opens
         if move and opens:
             logits = move.operands[0]
             first = logits.offset[0]

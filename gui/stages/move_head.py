@@ -62,7 +62,7 @@ class MoveHead(Translated, QWidget):
         self._copy = TextButton(self)
         self._copy.clicked.connect(self._offer_copies)
         self.buttons = QWidget(self)
-        line = Flow(self.buttons, 8)
+        line = Flow(self.buttons, 4)
         for button in (*self._go.values(), self._copy):
             line.addWidget(button)
         column = QVBoxLayout(self)

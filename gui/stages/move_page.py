@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gui.copy_menu import Formula
@@ -34,6 +35,9 @@ COMPARED = "weights_gradient", "bias_gradient", "scale_gradient", "shift_gradien
 
 BELOW = 10
 """Under the arrays, in pixels."""
+
+LOW = 480
+"""In less height what is said of a move is folded away, or there was hardly any room for its arrays; in pixels."""
 
 Place = tuple[str, tuple[int, ...]]
 """A cell: the key of its array, and its index."""
@@ -73,6 +77,7 @@ class MovePage(Translated, QFrame):
         self.tools = MoveTools(theme)
         self.tools.changed.connect(self.asks)
         self.tools.sample_changed.connect(self._follow_sample)
+        self.tools.words.toggled.connect(self._fold_words)
         self.arrays = MoveArrays(theme)
         self.arrays.chosen.connect(self._choose)
         self.arrays.pointed.connect(self._point)
@@ -110,6 +115,18 @@ class MovePage(Translated, QFrame):
         if watched is self.area and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._share_sight()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave a low page to the arrays."""
+        super().resizeEvent(event)
+        self._fold_words()
+
+    @Slot()
+    def _fold_words(self) -> None:
+        low = self.height() < LOW
+        self.tools.words.setVisible(low)
+        for words in (self._sentence, self._code):
+            words.setVisible(not low or self.tools.words.isChecked())
 
     def _share_sight(self) -> None:
         """Leave to the arrays what the arithmetic of a cell of such a move does not take."""

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.explanation import Explanation
-from gui.theme import Theme
+from gui.theme import Theme, set_role
+from gui.widgets.button import TextButton
 from gui.widgets.choice import Choice
 from gui.widgets.flow import Flow
 from gui.widgets.number import NumberField
@@ -25,6 +26,9 @@ class MoveTools(Translated, QWidget):
     Signals:
         changed (): something else is to be shown.
         sample_changed (): it is of other samples.
+
+    Attributes:
+        words: whether it is said what the move does, where that would take the room of the arrays.
     """
 
     changed = Signal()
@@ -43,8 +47,11 @@ class MoveTools(Translated, QWidget):
         self.sample.changed.connect(self._sample_chosen)
         self.notation = Segmented(theme)
         self.notation.changed.connect(self.changed)
+        self.words = TextButton(self)
+        self.words.setCheckable(True)
+        set_role(self.words, "chip")
         line = Flow(None, 8)
-        for widget in (self.part, self.samples, self.sample, self.notation):
+        for widget in (self.part, self.samples, self.sample, self.notation, self.words):
             line.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -112,3 +119,6 @@ class MoveTools(Translated, QWidget):
         )
         self.notation.set_value(self.notation.value() or "book")
         self.notation.setAccessibleName(self.tr("Notation"))
+        self.words.setText(self.tr("In words"))
+        self.words.setAccessibleName(self.tr("In words"))
+        self.words.setToolTip(self.tr("Show or hide what the move does, in words and in NumPy"))

@@ -30,7 +30,7 @@ MOST = 10
 """How many classes are written out at most."""
 
 
-WIDTH, SLIDER = (340, 480), 300
+WIDTH, SLIDER = (320, 480), 300
 """How wide the card is at least, and where there is room for a longer slider; and how long that is, in pixels."""
 
 LETTERS = {1_560: 17, 1_260: 15, 1_050: 13, 0: SMALL_PX}

@@ -108,11 +108,12 @@ class Packing(Flow):
 
     Attributes:
         room: how high is what is in sight, in pixels.
+        card_first: whether a card stands before the arrays where it is in sight only so.
     """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, GAP)
-        self.room = 0
+        self.room, self.card_first = 0, False
         self._found: dict[object, Packed] = {}  # by all that it was found from
 
     def minimumSize(self) -> QSize:
@@ -121,7 +122,7 @@ class Packing(Flow):
 
     def _place(self, rect: QRect, move: bool) -> int:
         items = [item for item in self._items if not item.isEmpty()]
-        key = rect.width(), self.room, tuple(map(_demands, items))
+        key = rect.width(), self.room, self.card_first, tuple(map(_demands, items))
         if key not in self._found:  # to look for it takes some milliseconds, and Qt asks a dozen times
             if len(self._found) == KEPT:
                 self._found.pop(next(iter(self._found)))
@@ -152,7 +153,9 @@ class Packing(Flow):
         ]
         for fewer in range(count - 1, 1, -1):
             tries += [(fewer, COLUMNS, few, 1.0), (fewer, narrow, low, SMALL)]
-        for way in dict.fromkeys(tries):
+        for k, way in enumerate(dict.fromkeys(tries)):
+            if k == 1 and self.card_first and 0 < count < len(items) and (before := list(boxes.card_first(self.room))):
+                return max(before, key=Packed.area)
             if fitting := list(boxes.fitting(self.room, *way)):
                 return max(fitting, key=lambda way: (boxes.are_whole(way.limit), way.area()))
         return boxes.place(Limit(rows=USUAL), 1.0)
@@ -202,6 +205,17 @@ class _Boxes:
                 if way.bottom(wanted) <= room:
                     yield way
                     break
+
+    def card_first(self, room: int) -> Iterator[Packed]:
+        """Yield the ways in which the first card is in sight at the left, and beside it what can be of an array."""
+        cards = [(least.width(), least.height()) for least, _ in self._cards]
+        for across, most in product(_up_to(NARROW, self._most[1]), _up_to(ROWS + LOW, self._most[0])):
+            limit = Limit(across, most, SMALL, across)
+            places = packed([*cards[:1], *self._arrays_within(limit), *cards[1:]], self._width)
+            (_, _, _, card), (_, top, _, array) = places[:2]
+            if top == 0 and max(card, array) <= room:
+                end = len(places) - len(cards) + 1
+                yield Packed(limit, (*places[1:end], places[0], *places[end:]))
 
     def place(self, limit: Limit, share: float, beside: bool = False) -> Packed:
         """Place everything.

@@ -3687,6 +3687,10 @@ NumPy로 읽을 수 있고, 모든 층이 완전연결이면 가중치 입력에
         <translation>모든 표본</translation>
     </message>
     <message>
+        <source>In words</source>
+        <translation>설명</translation>
+    </message>
+    <message>
         <source>Notation</source>
         <translation>표기법</translation>
     </message>
@@ -3709,6 +3713,10 @@ NumPy로 읽을 수 있고, 모든 층이 완전연결이면 가중치 입력에
     <message>
         <source>Show only the rows of one sample, cut out of the batch</source>
         <translation>배치에서 잘라 낸 표본 하나의 행만 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Show or hide what the move does, in words and in NumPy</source>
+        <translation>동작이 하는 일을 말과 NumPy로 보이거나 숨깁니다</translation>
     </message>
     <message>
         <source>Show the arrays of the whole batch</source>

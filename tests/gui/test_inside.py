@@ -29,11 +29,13 @@ from gui.copying import FORMS, array_text, code_text, formula_text
 from gui.due import MOST_ASKED
 from gui.formulas import WRONG, placed
 from gui.inside import Target
+from gui.languages import Languages
 from gui.lessons import LESSONS
 from gui.main_window import MainWindow
 from gui.orders import Save, Start
 from gui.sentences import SENTENCES
 from gui.stages.lit import lit
+from gui.stages.move_head import MoveHead
 from gui.stages.move_page import MovePage, first_cell
 from gui.stages.scalar import ScalarStrip
 from gui.stages.softmax import SoftmaxCard, aligned
@@ -51,6 +53,7 @@ from gui.widgets.packing import packed
 from gui.widgets.typesetting import Box, typeset
 from model import archive
 from model.activations import ACTIVATIONS
+from model.defaults import DEFAULTS
 from model.experiment import Experiment, Output
 from model.grammar import read
 from model.inside.arithmetic import Arrays, Leaf, Piece, Total, call
@@ -1552,7 +1555,7 @@ def test_in_a_small_window_the_result_of_a_product_is_in_sight_beside_what_it_is
 
 
 def test_beside_a_lesson_in_a_small_window_as_many_arrays_are_in_sight_as_can_be(qtbot: QtBot) -> None:
-    """There is not even room for b below W, but on one line with X and W."""
+    """There is not even room for b below W, but on one line with X and W; for A only while no words are there."""
     with opened(qtbot, size=(1100, 700)) as window:
         begun(qtbot, window)
         window.guide.tutor.begin(LESSONS[0].name)
@@ -1568,6 +1571,8 @@ def test_beside_a_lesson_in_a_small_window_as_many_arrays_are_in_sight_as_can_be
             views = [view for view in window.inside.page.arrays.views if not view.isHidden()]
             return [page.rect().contains(view.mapTo(page, view.rect().bottomRight())) for view in views]
 
+        assert seen() == [True] * 4
+        click(named(window.inside.page, QPushButton, "In words"))
         assert seen() == [True, True, True, False]
         window.guide.tutor.close()
         assert seen() == [True] * 4
@@ -1870,3 +1875,91 @@ def test_after_divergence_the_stage_says_why_no_step_can_be_gone_into(qtbot: QtB
         assert begin.isEnabled()
         assert window.inside.moves.isEnabled()
         assert "diverged" not in begin.toolTip() + shown_words(window.inside)
+
+
+def part_seen(part: QWidget) -> bool:
+    """Whether nothing of it is cut off or scrolled out of sight."""
+    return part.visibleRegion().boundingRect() == part.rect()
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("lesson", ["", "softmax"])
+def test_in_a_small_window_softmax_opened_is_in_sight_beside_its_logits(
+    qtbot: QtBot, languages: Languages, lesson: str, language: Literal["en", "ko"]
+) -> None:
+    """It stood below two arrays, out of sight."""
+    languages.set_mode(language)
+    with opened(qtbot, DEFAULTS["rings"], size=(1100, 700), languages=languages) as window:
+        if lesson:
+            window.guide.tutor.begin(lesson)
+        begun(qtbot, window)
+        turn_to(window, "inside")
+        window.session.move("next")
+        kinds = [line.kind for line in at_move(qtbot, window, 1).lines]
+        done = max(k for k, kind in enumerate(kinds, 1) if kind == "activation")
+        window.session.move(done)
+        at_move(qtbot, window, done)
+        arrays = window.inside.page.arrays
+        qtbot.waitUntil(lambda: part_seen(arrays.softmax))
+        assert arrays.softmax.geometry().right() < arrays.views[0].x()
+        assert arrays.views[0].visibleRegion().boundingRect().height() >= 150
+
+
+@pytest.mark.parametrize("size", [(1000, 640), (1100, 700)])
+def test_a_low_page_has_its_words_folded_and_unfolds_them(qtbot: QtBot, size: tuple[int, int]) -> None:
+    """Of the arrays, nothing was seen beside a lesson at 1000 × 640."""
+    with opened(qtbot, size=size) as window:
+        window.guide.tutor.begin("softmax")
+        begun(qtbot, window)
+        turn_to(window, "inside")
+        window.session.move("next")
+        at_move(qtbot, window, 1)
+        window.session.move(2)
+        at_move(qtbot, window, 2)
+        page = window.inside.page
+        words = "Every neuron adds up its inputs"
+        qtbot.waitUntil(lambda: part_seen(page.arrays.views[0]))
+        assert words not in shown_words(page)
+        click(named(page, QPushButton, "In words"))
+        qtbot.waitUntil(lambda: words in shown_words(page))
+        assert "X @ W1" in shown_words(page)
+        click(named(page, QPushButton, "In words"))
+        qtbot.waitUntil(lambda: words not in shown_words(page))
+        window.resize(1440, 900)
+        qtbot.waitUntil(lambda: words in shown_words(page))
+        assert not page.tools.words.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("subject", ["step", "expression"])
+def test_in_the_smallest_window_all_buttons_stand_in_one_line(
+    qtbot: QtBot, languages: Languages, subject: str, language: Literal["en", "ko"]
+) -> None:
+    languages.set_mode(language)
+    with opened(qtbot, size=(1000, 640), languages=languages) as window:
+        begun(qtbot, window)
+        turn_to(window, "inside")
+        window.session.move("next")
+        at_move(qtbot, window, 1)
+        click(window.inside.subject._segments[subject])
+        QApplication.processEvents()
+        heads = [head for head in window.inside.findChildren(MoveHead) if head.buttons.isVisible()]
+        assert [len({button.y() for button in head.buttons.findChildren(QPushButton)}) for head in heads] == [1]
+
+
+def test_beside_a_lesson_in_a_small_window_formula_and_values_stand_in_one_line_and_the_graph_is_seen(
+    qtbot: QtBot,
+) -> None:
+    with opened(qtbot, size=(1100, 700)) as window:
+        window.guide.tutor.begin("softmax")
+        begun(qtbot, window)
+        turn_to(window, "inside")
+        click(window.inside.subject._segments["expression"])
+        shown = window.inside.expression
+        shown.go("next")
+        QApplication.processEvents()
+        values = [pair for pair in shown._pairs if pair.isVisible()]
+        assert len(values) == 2
+        assert {value.geometry().center().y() for value in values} == {shown.typed.geometry().center().y()}
+        assert part_seen(shown._around)
+        assert part_seen(shown.strip)
