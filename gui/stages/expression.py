@@ -39,8 +39,12 @@ TALL = 60
 IN_SIGHT = 90, 50
 """How much around the node of the present move is brought into sight beside it, and above and below, in pixels."""
 
-GRAPH = 160
-"""How high the graph is at least, in pixels: where that is more than there is room for, the page scrolls."""
+LOW, GRAPH = 440, (110, 160)
+"""How high the graph is at least, in a page that is lower than LOW, and else, in pixels: where that is more than there
+is room for, the page scrolls."""
+
+FIELD, FIELD_SHARE = (168, 260), 0.375
+"""How narrow and how wide the field for the formula may be, in pixels, and its share of the page in between."""
 
 STRIP, STRIP_SIDE = (9, 4), 12
 """The room above and below what is said of a move, and between its parts; and beside it; in pixels."""
@@ -149,7 +153,6 @@ class ExpressionView(Translated, QWidget):
         self.edits.taken.connect(self._taken)
         self.typed = QLineEdit(FIRST, self)
         self.typed.setFont(unjoined(self.typed.font()))
-        self.typed.setFixedWidth(260)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(lambda: self.take(lasting=False))
         self.typed.textEdited.connect(lambda: self._pause.start())
@@ -187,7 +190,6 @@ class ExpressionView(Translated, QWidget):
             beside.addWidget(field)
             line.addWidget(pair)
         self._around = area(self.graph, across=True)
-        self._around.setMinimumHeight(GRAPH)
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 14, 14, 11)
@@ -198,6 +200,12 @@ class ExpressionView(Translated, QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area(page))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have formula and values beside each other, and the whole graph in sight, where that can be."""
+        super().resizeEvent(event)
+        self.typed.setFixedWidth(max(FIELD[0], min(FIELD[1], round(self.width() * FIELD_SHARE))))
+        self._around.setMinimumHeight(GRAPH[self.height() >= LOW])
 
     # --- the expression -----------------------------------------------------------------------------------------
 
