@@ -205,7 +205,6 @@ def test_every_line_of_numpy_gives_the_number_shown(name: str) -> None:
         (Exponential(10, 0.5, 8), r"\gamma^{(t − w) / s}"),
         (Cosine(0, 20, 0.1), r"\mathrm{min}(t, s) / s"),  # flat once it is over
         (Cosine(10, 20, 0.1), r"\mathrm{min}(t − w, s) / s"),
-        (Constant(10), r"\eta_{0} \, 1"),
     ],
 )
 def test_a_schedules_formula_counts_as_its_numbers_do(schedule: Schedule, time: str) -> None:
