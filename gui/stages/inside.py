@@ -268,7 +268,7 @@ class InsideStage(Stage):
 
 
 def size_text(size: int) -> str:
-    """Write a number of bytes."""
+    """Write a number of bytes; no line is broken before the unit."""
     if size < 10_000:
-        return f"{size:,} B"
-    return f"{size / 1e3:,.1f} kB" if size < 1e6 else f"{size / 1e6:,.1f} MB"
+        return f"{size:,}\N{NO-BREAK SPACE}B"
+    return f"{size / 1e3:,.1f}\N{NO-BREAK SPACE}kB" if size < 1e6 else f"{size / 1e6:,.1f}\N{NO-BREAK SPACE}MB"
