@@ -308,7 +308,7 @@ class Session(QObject):
         The loss of a step is that of the network before it.
         """
         if self.snapshot:
-            self.seek(max(0, self.snapshot.step - 2))
+            self.seek(self.snapshot.step - 2)
 
     @Slot(object)
     def move(self, target: Target = "next") -> None:
@@ -411,7 +411,6 @@ class Session(QObject):
         """
         if self.files.opening:
             self._came = source
-            self._tell()
             return
         if self.experiment.data.source == source:
             self._tell()

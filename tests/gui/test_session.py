@@ -259,6 +259,14 @@ def test_a_run_that_diverges_no_longer_plays(session: Session, qtbot: QtBot) -> 
     assert not stand(qtbot, session, step - 1).diverged
 
 
+def test_where_no_loss_was_a_number_the_way_back_leads_to_the_start(session: Session, qtbot: QtBot) -> None:
+    session.edit(small(output=replace(small().output, activation="identity"), batch_size=40))
+    session.step()
+    assert stand(qtbot, session, 1).diverged
+    session.back_to_numbers()
+    assert not stand(qtbot, session, 0).diverged
+
+
 def test_an_exception_of_the_worker_arrives_and_the_session_lives_on(
     session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
