@@ -149,6 +149,16 @@ def test_a_page_can_be_set_up_again(qtbot: QtBot, window: MainWindow) -> None:
     assert window.session.experiment == LINE
 
 
+def test_a_page_is_set_up_anew_where_its_first_step_was_only_begun(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.session
+    order(window, "line")
+    qtbot.waitUntil(lambda: session.snapshot is not None and step(window) == 0)
+    press(window.columns.page, Key.Key_Down)
+    qtbot.waitUntil(lambda: session.snapshot is not None and bool(session.snapshot.moves))
+    click(button(window, "Set up again"))
+    qtbot.waitUntil(lambda: session.snapshot is not None and not session.snapshot.moves)
+
+
 def test_the_ring_lies_around_what_is_meant_until_it_is_done(qtbot: QtBot, window: MainWindow) -> None:
     order(window, "line")
     assert ring(window).isVisible()
@@ -230,6 +240,10 @@ def test_what_a_lesson_has_unfolded_is_folded_again_after_it(qtbot: QtBot, windo
     assert not more.isChecked()
     assert window.learning.folded
     assert not window.network.folded
+    click(window.learning.header)
+    order(window, "line")
+    window.guide.tutor.close()
+    assert not window.learning.folded, "unfolded by the person since"
 
 
 def test_pages_are_turned_and_nothing_moves(qtbot: QtBot, window: MainWindow) -> None:
