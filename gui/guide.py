@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from gui.columns import GAP, LEFT, Columns
 from gui.compare import Compare
 from gui.descent import Descent
-from gui.lessons.base import Choices, Given, Learned, Seen
+from gui.lessons.base import Choices, Given, Learned, Pad, Seen
 from gui.panels.base import Panel
 from gui.panels.lesson import LessonBar
 from gui.playback import Playback
@@ -100,16 +100,17 @@ class Guide(QObject):
         snapshot, driven = session.snapshot, other or session
         step = other.step_number if other else snapshot.step if snapshot else 0
         choices: object = other.choices if other else session.experiment
-        drawing = self._draw.drawn
-        if self.stage != "draw" or self._draw.drawing or drawing == self._drawn_before:
-            drawing = ()
-        answer = self._draw.answer if drawing else None
         standings = self._compare.training.standings
         lanes = standings.lanes if standings else ()
-        image = self.stage == "draw" and self._draw.holds_image
-        return Seen(
-            self.stage, session.experiment, snapshot, driven.playing, choices, step, drawing, answer, lanes, image
-        )
+        return Seen(self.stage, session.experiment, snapshot, driven.playing, choices, step, self._look_at_pad(), lanes)
+
+    def _look_at_pad(self) -> Pad:
+        draw = self._draw
+        if self.stage != "draw":
+            return Pad()
+        is_new = not draw.drawing and draw.drawn != self._drawn_before
+        strokes = draw.drawn if is_new else ()
+        return Pad(strokes, draw.answer if strokes else None, draw.holds_image)
 
     @Slot()
     def _set_up(self) -> None:

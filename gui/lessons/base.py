@@ -79,6 +79,21 @@ Choices = Experiment | Given | Learned | Comparison | Course | Approach | Chain
 
 
 @dataclass(frozen=True)
+class Pad:
+    """What is on the drawing pad.
+
+    Attributes:
+        strokes: what was drawn by hand since the page was turned to; nothing while the pen is down.
+        answer: the digit that they are read as; None where there are none.
+        holds_image: whether it is a test image, and not a drawing.
+    """
+
+    strokes: tuple[Stroke, ...] = ()
+    answer: int | None = None
+    holds_image: bool = False
+
+
+@dataclass(frozen=True)
 class Seen:
     """What is on screen.
 
@@ -90,10 +105,8 @@ class Seen:
         choices: what is chosen for what is driven: the experiment, or something else on a stage that has its own; of a
             formula that is gone through the formula, with its values.
         step: how many steps that has done; how many moves of a formula.
-        drawing: what was drawn by hand since the page was turned to; nothing while the pen is down.
-        answer: the digit that it is read as; None where there is no such drawing.
+        pad: what is on the drawing pad; nothing on another stage.
         lanes: how networks side by side are doing; none where that is not known.
-        image: whether a test image is on the pad, and not a drawing.
     """
 
     stage: str
@@ -102,10 +115,8 @@ class Seen:
     playing: bool
     choices: object
     step: int
-    drawing: tuple[Stroke, ...] = ()
-    answer: int | None = None
+    pad: Pad = Pad()
     lanes: tuple[LaneStanding, ...] = ()
-    image: bool = False
 
     @property
     def run(self) -> Snapshot | None:
@@ -204,22 +215,22 @@ rests = rests_within(1, inf)
 
 def reads(digit: int) -> Goal:
     """What is drawn is read as this digit."""
-    return lambda seen: seen.answer == digit
+    return lambda seen: seen.pad.answer == digit
 
 
 def is_answered(seen: Seen) -> bool:
     """Something is drawn, and read."""
-    return seen.answer is not None
+    return seen.pad.answer is not None
 
 
 def holds_image(seen: Seen) -> bool:
     """A test image is on the pad."""
-    return seen.image
+    return seen.pad.holds_image
 
 
 def in_a_corner(seen: Seen) -> bool:
     """What is drawn lies within a quarter of the pad."""
-    points = np.array([point for stroke in seen.drawing for point in stroke.points]).reshape(-1, 2)
+    points = np.array([point for stroke in seen.pad.strokes for point in stroke.points]).reshape(-1, 2)
     return bool(len(points)) and all(side.max() < SIDE / 2 or side.min() > SIDE / 2 for side in points.T)
 
 

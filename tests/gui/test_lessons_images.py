@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.lessons import LESSONS
-from gui.lessons.base import Choices, Page, Seen
+from gui.lessons.base import Choices, Pad, Page, Seen
 from gui.lessons.images import AS_MANY, KERNELS, READER
 from gui.library import Library
 from gui.main_window import MainWindow
@@ -122,7 +122,7 @@ def test_kernels_read_digits(qtbot: QtBot, window: MainWindow) -> None:
 def _drawn(*strokes: list[tuple[float, float]], answer: int) -> Seen:
     """What is seen where strokes through these places, shares of the pad, are read as a digit."""
     made = tuple(Stroke(tuple((280 * x, 280 * y) for x, y in places), (10.0,) * len(places)) for places in strokes)
-    return Seen("draw", READER, None, False, READER, 0, made, answer)
+    return Seen("draw", READER, None, False, READER, 0, Pad(made, answer))
 
 
 def test_a_3_is_asked_for_and_a_1_that_is_small_and_in_a_corner() -> None:
@@ -137,7 +137,7 @@ def test_a_3_is_asked_for_and_a_1_that_is_small_and_in_a_corner() -> None:
     assert not one(_drawn(ONE, answer=7))
     assert not one(_drawn([(0.1, y) for y in (0.1, 0.5, 0.9)], answer=1)), "a large one"
     assert not one(_drawn([(0.5, y) for y in (0.45, 0.55)], answer=1)), "in the middle"
-    assert not one(Seen("draw", READER, None, False, READER, 0, (), None))
+    assert not one(Seen("draw", READER, None, False, READER, 0))
 
 
 # --- what the pages say is so; how well they read is in tests/learning ----------------------------------------------
