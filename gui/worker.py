@@ -201,7 +201,11 @@ class Worker(QObject):
 
     @Slot(object)
     def edit(self, experiment: Experiment) -> None:
-        """Put a live edit in force from the next step on; one that is under way is finished as it began."""
+        """Put a live edit in force from the next step on; one that is under way is finished as it began.
+
+        Those that were ordered before and still wait are not waited for: where steps are slow they may be many, and
+        whoever changes something while the network learns wants to see it.
+        """
         self._orders += 1
         self._waiting.add(experiment)
         self._wake()

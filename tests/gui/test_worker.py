@@ -468,6 +468,15 @@ def test_a_live_edit_inside_a_step_takes_effect_after_it(bench: Bench) -> None:
     assert [(e.step, e.experiment) for e in bench.timeline.history.events] == [(1, edited)]
 
 
+def test_a_live_edit_does_not_wait_for_the_steps_that_were_ordered_before_it(bench: Bench) -> None:
+    bench.start(small())
+    for _ in range(3):
+        bench.worker.step()
+    bench.worker.edit(edited := small(learning_rate=0.5))
+    assert bench.rest().step == 3
+    assert [(e.step, e.experiment) for e in bench.timeline.history.events] == [(0, edited)]
+
+
 def test_a_live_edit_inside_a_step_that_is_given_up_takes_effect_at_once(bench: Bench) -> None:
     halfway(bench)
     edited = replace(SLOW, learning_rate=0.5)
