@@ -56,8 +56,12 @@ class CurvesCard(Translated, Card):
         theme.changed.connect(self._write_legend)
         self.retranslate()
 
+    def _know(self, snapshot: Snapshot) -> None:
+        """Know of what kind the run is, before it is drawn or written; overridden where that makes a difference."""
+
     def show_run(self, snapshot: Snapshot) -> bool:
         """Draw the curves of a run; return whether they are others than before."""
+        self._know(snapshot)
         if snapshot.branches is not self._branches:
             self._branches = snapshot.branches
             self._fade()
@@ -83,7 +87,8 @@ class CurvesCard(Translated, Card):
         self._write_legend()
 
     def show_text(self, snapshot: Snapshot) -> None:
-        """Write the latest figures."""
+        """Write the latest figures: those of a folded card, too, whose curves are not drawn."""
+        self._know(snapshot)
         self._snapshot = snapshot
         self._write_legend()
 
@@ -172,8 +177,7 @@ class AccuracyCard(CurvesCard):
         self.plot.set_fixed(0.0, 1.0)
         self._set_scale()
 
-    def show_run(self, snapshot: Snapshot) -> bool:
-        """Draw the curves; return whether they are others than before."""
+    def _know(self, snapshot: Snapshot) -> None:
         regression = not snapshot.dataset.source.has_accuracy
         if regression != self._regression:
             self._regression = regression
@@ -183,7 +187,6 @@ class AccuracyCard(CurvesCard):
         if built_in != self._moderate:
             self._moderate = built_in
             self._explain()
-        return super().show_run(snapshot)
 
     def aside(self, snapshot: Snapshot) -> str:
         """Return a question where one is likely to be asked: that the tooltip answers."""
@@ -234,8 +237,7 @@ class GradientsCard(CurvesCard):
         self._limit, self._penalty = 0.0, False  # at which gradients are clipped; whether L1 or L2 is in force
         super().__init__(theme, logarithmic=True)
 
-    def show_run(self, snapshot: Snapshot) -> bool:
-        """Draw one curve a layer; return whether they are others than before."""
+    def _know(self, snapshot: Snapshot) -> None:
         layers = snapshot.experiment.flow.learning
         if layers != self._layers:
             self._layers = layers
@@ -244,7 +246,6 @@ class GradientsCard(CurvesCard):
         if (limit, penalty) != (self._limit, self._penalty):
             self._limit, self._penalty = limit, penalty
             self._explain()
-        return super().show_run(snapshot)
 
     def _take_layers(self) -> None:
         layers = self._layers

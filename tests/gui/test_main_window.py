@@ -659,6 +659,18 @@ def test_a_folded_card_is_up_to_date_when_it_is_opened_again(qtbot: QtBot, windo
     assert max(len(line) for line, _ in plot.drawn_lines()) >= 5
 
 
+def test_a_folded_card_says_what_its_figures_are(qtbot: QtBot, window: MainWindow) -> None:
+    accuracy, gradients = named(window, Card, "Accuracy"), named(window, Card, "Gradient norm")
+    for card in (accuracy, gradients):
+        click(card.header, QPoint(20, 12))
+    window.session.edit(replace(DEFAULTS["plane"], hidden=(Dense(2),) * 2))
+    begun(qtbot, window)
+    qtbot.waitUntil(lambda: accuracy.title() == "R²")
+    legends = [line.text() for card in (accuracy, gradients) for line in card.findChildren(Line)]
+    assert "%" not in legends[0]
+    assert [f"{k}</span>" in legends[1] for k in (1, 2, 3, 4)] == [True, True, True, False]
+
+
 def test_a_folded_card_leaves_its_room_to_the_plots_below_and_above(qtbot: QtBot, window: MainWindow) -> None:
     """In a column of three cards that share its height: one less, and the other two share all but a header."""
     cards = list(window.curves.values())
