@@ -94,7 +94,7 @@ class PadBox(Translated, QWidget):
         # The pen stays in its layout: PySide takes the item of a widget that has left one for what comes to lie there.
         beside, above = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
         self._tools.setDirection(above if side < NARROW else beside)
-        self._tools.setSpacing(8 if side < NARROW else 6)
+        self._tools.setSpacing(8 if side < NARROW else 14)  # what belongs together stands closer together
         tools = (self._pen, self._undo, self._clear) if side < NARROW else (self._undo, self._clear, self._pen)
         in_order(self.pad, *tools, self._scaled, self._centred)
         self._show_keys(max(side, TOOLS))
