@@ -118,11 +118,12 @@ class Gallery(Ringed, QWidget):
         self.resized.emit()
 
     def _choose_side(self) -> None:
-        """Have the pictures as large as leaves room for MOST of them, or else for a whole ROW of them."""
-        sides = range(LARGEST, CELL, -4)
-        fits = (s for s in sides if (self.width() // s) * (self.height() // (s + self._line)) >= MOST)
-        row = min(self.width() // ROW, self.height() - self._line)
-        self._side = next(fits, min(CELL, max(self._smallest, row)))
+        """Have the pictures as large as leaves room for MOST of them, in whole rows, or else for a whole ROW of them."""
+        wide, high = self.width(), self.height()
+        many = (wide // CELL) * (high // (CELL + self._line)) > MOST
+        sides = range(min(LARGEST, wide), CELL, -4) if many else ()
+        fits = (s for s in sides if high // (s + self._line) >= MOST // (wide // s))
+        self._side = next(fits, min(CELL, max(self._smallest, min(wide // ROW, high - self._line))))
 
     def _cell(self, place: int) -> QRect:
         row, column = divmod(place, self.columns())

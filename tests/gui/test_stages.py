@@ -260,7 +260,8 @@ def test_the_pages_of_test_images_are_turned(output: Screen) -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "larger"), [((500, 600), False), ((1_000, 400), False), ((900, 1_300), True), ((3_000, 2_000), True)]
+    ("size", "larger"),
+    [((500, 600), False), ((1_000, 400), False), ((900, 1_300), True), ((984, 1_150), True), ((3_000, 2_000), True)],
 )
 def test_pictures_grow_where_there_is_room_for_more_than_are_shown(
     qtbot: QtBot, size: tuple[int, int], larger: bool
@@ -275,6 +276,7 @@ def test_pictures_grow_where_there_is_room_for_more_than_are_shown(
     assert (side > CELL) == larger
     assert not larger or MOST - columns < room <= MOST
     assert room % columns == 0, "no row is half empty"
+    assert not larger or side == LARGEST or gallery.height_for(room) > 0.9 * gallery.height(), "nor is what is below"
     assert gallery.rect().contains(gallery._cell(room - 1))
     assert gallery.height_for(room) <= gallery.height()
     assert columns * side <= gallery.width()
