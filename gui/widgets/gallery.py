@@ -118,7 +118,7 @@ class Gallery(Ringed, QWidget):
         self.resized.emit()
 
     def _choose_side(self) -> None:
-        """Have the pictures as large as leaves room for MOST of them, in whole rows, or else for a whole ROW of them."""
+        """Have the pictures as large as leaves room for MOST of them in whole rows, or else for a whole ROW of them."""
         wide, high = self.width(), self.height()
         many = (wide // CELL) * (high // (CELL + self._line)) > MOST
         sides = range(min(LARGEST, wide), CELL, -4) if many else ()
