@@ -217,6 +217,8 @@ class LessonBar(Translated, QWidget):
             beyond += TITLE_WIDTH + self._turning.sizeHint().width() + 2 * GAP
         least, room = width - beyond, self.width() - beyond
         beside = least * TASK // (TEXT + TASK)
+        if room <= beside:  # it is of any width before it is laid out
+            room = least
         narrowest = min(least, room) - beside  # there is less room where settings are opened on a stage that folds them
         text = max(self._text.height_of(said(page.text), narrowest) for page in self._lesson.pages)
         task = max(self._task.height_of(said(page.task), beside - BESIDE_TASK) for page in self._lesson.pages)

@@ -16,6 +16,7 @@ from gui.lessons import LESSONS
 from gui.lessons.base import Given, Learned, Lesson, Seen, said
 from gui.main_window import MainWindow
 from gui.panels.learning import RARE
+from gui.panels.lesson import LessonBar
 from gui.plots.curves import CurvePlot
 from gui.spotlight import Spotlight, controls
 from gui.tutor import Tutor
@@ -37,6 +38,7 @@ from tests.gui.window import (
     drag,
     few_digits,
     handle,
+    light,
     named,
     opened,
     press,
@@ -301,7 +303,7 @@ def test_all_that_is_usually_set_is_in_sight_at_the_first_start(
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
-@pytest.mark.parametrize("size", [(1440, 900), (1280, 800)])
+@pytest.mark.parametrize("size", [(1440, 900), (1366, 768)])
 def test_the_bar_stays_where_it_is_on_stages_that_fold_the_settings(
     qtbot: QtBot, languages: Languages, size: tuple[int, int], language: Mode
 ) -> None:
@@ -442,6 +444,18 @@ def test_words_and_task_stay_apart_whatever_language_was_before(
         QApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)
         QApplication.processEvents()
         assert bar._text.mapTo(bar, bar._text.rect().topRight()).x() < bar._box.mapTo(bar, QPoint()).x(), language
+
+
+def test_the_bar_says_a_page_before_it_is_laid_out(qtbot: QtBot) -> None:
+    """Of any width then: in a large window the 640 pixels of what was never on screen leave −286 to its words."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(2560, 1440)
+    bar = LessonBar(light(), LEFT + GAP)
+    bar.setParent(window)
+    bar.resize(640, 30)
+    bar.show_page(LESSONS[0], 0, False, True)
+    assert bar._text.minimumWidth() > 100
 
 
 @pytest.mark.parametrize("leave", [Tutor.go_on, Tutor.close, lambda tutor: tutor.begin("line")])
