@@ -404,7 +404,7 @@ class DrawStage(Stage):
         if direction != self._right.direction():
             self._right.setDirection(direction)
             parts = [self._answer, self.pages]
-            in_order(self._box, *(reversed(parts) if self.pages.holds_answer else parts))
+            in_order(self, self._box, self._seen, *(reversed(parts) if self.pages.holds_answer else parts))
         self._answer.setVisible(not fits or not self.pages.holds_answer or self.pages.page() == ANSWER)
         self.pages.setVisible(fits)
 
