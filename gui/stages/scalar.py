@@ -100,12 +100,15 @@ class ScalarStrip(Translated, QFrame):
         before = ""
         for piece, after in zip(cell.pieces, (*cell.pieces[1:], Piece()), strict=False):  # there may be none
             if piece.folded:
-                more = self.tr("[{n} more: {sum}]").format(n=f"{piece.folded:,}", sum=number(piece.value or 0.0))
+                more = self.tr("[{n} more: {sum}]").format(
+                    n=f"{piece.folded:,}", sum=number(piece.value or 0.0, cell.digits)
+                )
                 parts.append(f'<span style="color:{self.theme.tokens.muted}">{more}</span>')
             elif piece.value is not None:
                 begins = len(parts) == 1 or before.endswith(("(", ", "))
                 bracketed = not begins or after.text.startswith(" ^")  # −3 ^ 2 is −9 anywhere
-                parts.append(self._colored(piece.value, bracketed) if piece.cell else exact(piece.value))
+                written = number(piece.value, cell.digits)
+                parts.append(self._colored(piece.value, written, bracketed) if piece.cell else exact(piece.value))
             else:
                 parts.append(html.escape(piece.text))
             before = piece.text
@@ -113,17 +116,16 @@ class ScalarStrip(Translated, QFrame):
             parts.pop()
         elif cell.pieces:
             parts.append(" = ")
-        parts.append(strong(self._colored(cell.value)))
+        parts.append(strong(self._colored(cell.value, number(cell.value))))
         goes = sum(len(cells) for cells in cell.targets.values())
         if not cell.pieces and goes:
             lit = self.tr("lit: where it goes")
             parts.append(f' <span style="color:{self.theme.tokens.muted}"> · {lit}</span>')
         return "".join(parts)
 
-    def _colored(self, value: float, bracketed: bool = False) -> str:
+    def _colored(self, value: float, text: str, bracketed: bool = False) -> str:
         tokens = self.theme.tokens
         color = tokens.positive_ink if value > 0 else tokens.negative_ink if value < 0 else tokens.text
-        text = number(value)
         return f'<span style="color:{color}">{f"({text})" if bracketed and value < 0 else text}</span>'
 
     def _comparison(self, slope: SlopeAnswer) -> str:
@@ -153,13 +155,17 @@ class ScalarStrip(Translated, QFrame):
         return f"<table><tr>{heads}</tr><tr>{values}</tr></table>{moves}"
 
 
-def number(value: float) -> str:
-    """Write a number in a few digits with a proper minus; in more where it would look whole and is not."""
+def number(value: float, digits: int = 5) -> str:
+    """Write a number in so many digits with a proper minus; in more where it would look whole and is not."""
     if not math.isfinite(value):
         return not_finite(value)
     value += 0.0  # or −0 would be written where a product is 0
-    text = f"{value:.5g}"
-    text = f"{value:.8g}" if float(text).is_integer() and not value.is_integer() and abs(value) < 1e5 else text
+    text = f"{value:.{digits}g}"
+    text = (
+        f"{value:.{max(digits, 8)}g}"
+        if float(text).is_integer() and not value.is_integer() and abs(value) < 1e5
+        else text
+    )
     return tidy(text)
 
 

@@ -4,6 +4,7 @@ An expression names its indices by letters, as einsum does: `Total("k", Leaf("X"
 is a product of matrices.
 """
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -19,6 +20,15 @@ Pattern = tuple[int | slice, ...]
 
 SHOWN = 6
 """How many terms of a sum are written out; the rest is folded."""
+
+DIGITS = (5, 7, 9, 12)
+"""In how many digits numbers are written: usually, and where the result would not follow from these."""
+
+FOLLOWS = 1e-3
+"""How far what is computed from the written numbers may be from the result, as a share of it."""
+
+MOST_ROUNDED = 300_000
+"""Of how many numbers it is found out how many digits they need; of more it would take too long."""
 
 FEW = 4
 """Up to how many numbers a maximum writes them all; of more only the largest, as it is often part of long sums."""
@@ -362,6 +372,31 @@ class Fact(Node):
 
     def write(self, about: Arrays, env: Env) -> list[Piece]:
         return [Piece(value=float(self.value(about, env)))]
+
+
+def digits_for(node: Node, about: Arrays, env: Env) -> int:
+    """Return in how many digits the numbers are to be written so that the result follows from them.
+
+    Where almost everything cancels it takes more than usual: 0.45728 − 0.45727 is not 6.4e-6.
+    """
+    result = node.value(about, env)
+    names = {leaf.name for leaf in node.leaves()}
+    if sum(about.arrays[name].size for name in names) > MOST_ROUNDED or not math.isfinite(result):
+        return DIGITS[0]
+    for digits in DIGITS:
+        arrays = {name: _rounded(about.arrays[name], digits) for name in names}
+        if abs(node.value(Arrays(arrays, about.sizes), env) - result) <= FOLLOWS * abs(result):
+            return digits
+    return DIGITS[0]
+
+
+def _rounded(array: np.ndarray, digits: int) -> np.ndarray:
+    """Round to so many significant digits."""
+    values = array.astype(np.float64)
+    with np.errstate(all="ignore"):
+        scale = 10.0 ** (digits - 1 - np.floor(np.log10(np.abs(values))))
+        result = np.rint(values * scale) / scale
+    return np.where(np.isfinite(result), result, values)
 
 
 def call(kind: str, *arguments: Node | float) -> Node:

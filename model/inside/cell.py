@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.inside.arithmetic import Pattern, Piece
+from model.inside.arithmetic import DIGITS, Pattern, Piece, digits_for
 from model.inside.explanations import explain
 from model.inside.scene import FLAT, Scene
 from model.inside.slope import slope_of
@@ -26,6 +26,7 @@ class CellAnswer:
         sources: the cells that it comes from, by array.
         targets: the cells of results that it goes to.
         slope: of ∂L/∂ a parameter, which one that is in the flat vector, else None.
+        digits: in how many the numbers of its arithmetic are to be written.
     """
 
     pieces: tuple[Piece, ...]
@@ -33,6 +34,7 @@ class CellAnswer:
     sources: dict[str, list[Pattern]]
     targets: dict[str, list[Pattern]]
     slope: int | None
+    digits: int = DIGITS[0]
 
     @property
     def copied(self) -> tuple[str, tuple[int, ...]] | None:
@@ -67,11 +69,13 @@ class Cell(Observation):
             return None
         found = explain(scene)
         pieces: list[Piece] = []
+        digits = DIGITS[0]
         comes: dict[str, list[Pattern]] = {}
         if self.key in found.cells:
             dims, node = found.cells[self.key]
             env = scene.leaf(self.key, *dims).bind(found.about, self.index)[0]
             pieces, comes = node.write(found.about, env), sources(node, found.about, env)
+            digits = digits_for(node, found.about, env)
         goes = {
             key: targets(node, dims, self.key, self.index, found.about) for key, (dims, node) in found.cells.items()
         }
@@ -85,6 +89,7 @@ class Cell(Observation):
             comes,
             {key: cells for key, cells in goes.items() if cells},
             parameter,
+            digits,
         )
 
 

@@ -13,7 +13,7 @@ from model.data.choice import Data
 from model.differentiation import METHODS
 from model.experiment import Experiment, Output
 from model.initial import Initial
-from model.inside.arithmetic import Arrays, Leaf, Piece, Total, call
+from model.inside.arithmetic import Arrays, Leaf, Node, Piece, Total, call, digits_for
 from model.inside.cell import Cell
 from model.inside.dots import MOST_DOTS, dots
 from model.inside.explanations import EXPLANATIONS, explain
@@ -476,6 +476,42 @@ def test_a_softmax_says_what_it_subtracts_and_writes_it_as_one_number() -> None:
     terms = " + ".join(f"exp({value:.6g} − {c})" for value in a)
     assert text(cell.pieces) == f"exp({a[1]:.6g} − {c}) / ({terms})"
     assert cell.sources == {"A": [(0, 1), (0, slice(None))]}, "all of them led to c"
+
+
+def test_where_almost_all_cancels_numbers_have_as_many_digits_as_it_takes() -> None:
+    """0.45728 − 0.45727 is 1e-5, not 6.44e-6; and 0.99955 − 1 is not −0.0004488."""
+    about = Arrays({"x": np.array([0.45727824]), "y": np.array([0.9995512])}, {"k": 1})
+    x = Leaf("x", ("k",))
+
+    def digits(node: Node) -> int:
+        return digits_for(node, about, {"k": 0})
+
+    assert digits(x) == digits(2 * x) == 5
+    assert digits(Leaf("y", ("k",)) - 1) == 7
+    assert digits(x - 0.4572718) == 9
+    assert digits(1 - (1 - 1e-9 * x)) == 5, "constants are written in full"
+    noise = Arrays({"x": np.array([0.1, 0.2, -0.3])}, {"k": 3})
+    assert digits_for(Total("k", Leaf("x", ("k",))), noise, {}) == 5, "5.6e-17 follows from no digits"
+    assert digits_for(x, Arrays({"x": np.array([np.nan])}, {"k": 1}), {"k": 0}) == 5
+    tiny = Arrays({"x": np.array([1e-310, 1e300])}, {"k": 2})
+    assert digits_for(Total("k", Leaf("x", ("k",))), tiny, {}) == 5
+
+
+def test_what_is_written_of_a_cell_leads_to_its_number() -> None:
+    """Of two samples batch normalisation makes −1 and 1, and almost nothing goes back through it."""
+    normal = replace(POINTS, hidden=(Dense(4), BatchNormalization(), ActivationLayer("relu")), batch_size=2)
+    trainer, _moves = stepped(normal, "normalize_gradient", 0)
+    seen = set()
+    for j in range(4):
+        found = Cell("dX", (0, j)).answer(trainer)
+        assert found
+        seen.add(found.digits)
+        written = "".join(
+            p.text or f"({p.value:.{found.digits}g})" if p.cell else p.text or f"({p.value:.10g})" for p in found.pieces
+        )
+        python = written.replace("−", "-").replace("·", "*").replace("√", "np.sqrt")
+        assert eval(python, {"np": np}) == pytest.approx(found.value, rel=3e-3)
+    assert max(seen) > 5
 
 
 def test_formulas_are_written_in_the_signs_of_mathematics() -> None:
