@@ -254,6 +254,7 @@ class Documents(QObject):
 
     @Slot(object, object)
     def _not_opened(self, path: Path, error: ArchiveInvalid) -> None:
+        self._then = None  # what is said now is to be seen
         if error.code in BESIDE:
             elsewhere = self._notices.ask_examples(words_files.file_problem(path.name, error), str(path.parent))
             if elsewhere:

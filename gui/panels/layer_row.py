@@ -23,7 +23,6 @@ from model.layers.base import Shape, shape_text
 NO_SHAPE = "–"
 """Stands where nothing comes out, since a row before does not fit."""
 
-
 BESIDE_SHAPE = 4
 """The room between a shape and the button beside it, in pixels."""
 

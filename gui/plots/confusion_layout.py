@@ -85,7 +85,8 @@ def height_for(width: int, names: Sequence[str]) -> int:
     """Return how high a picture is at most in so many pixels: beyond that, what is below would be empty."""
     if width < SMALL:
         return round(width - NAMES + 8)
-    return max(SMALL, round(width - _room_for(names) - SHARE + 8))
+    side = width - _room_for(names) - SHARE - AXIS
+    return max(SMALL, round(AXIS + min(side, LARGEST * max(1, len(names))) + 8))
 
 
 def _room_for(names: Sequence[str]) -> float:

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 
 import numpy as np
 from PySide6.QtCore import QElapsedTimer, QEvent, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import words
@@ -154,6 +154,11 @@ class DrawStage(Stage):
         if event.type() == QEvent.Type.LayoutRequest:
             self._show_pages()
         return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give everything the room there is: what changed while it was hidden was not looked at."""
+        super().showEvent(event)
+        self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give everything the room there is."""
@@ -398,7 +403,11 @@ class DrawStage(Stage):
 
     def _show_pages(self) -> None:
         """Show the pages below the whole answer, or, where there is no room for that, in its place."""
-        above = sum(part.minimumSizeHint().height() + APART for part in (self._verdict, self._teach))
+        if not self.isVisible():  # nor has it the size that it will have
+            return
+        before = self.pages.page()
+        said = (part for part in (self._verdict, self._teach) if not part.isHidden())
+        above = sum(part.minimumSizeHint().height() + APART for part in said)
         fits = self.pages.claim(self.height() - 2 * (self._edge + BORDER) - above) and self._reads_pictures()
         direction = QBoxLayout.Direction.BottomToTop if self.pages.holds_answer else QBoxLayout.Direction.TopToBottom
         if direction != self._right.direction():
@@ -407,6 +416,8 @@ class DrawStage(Stage):
             in_order(self, self._box, self._seen, *(reversed(parts) if self.pages.holds_answer else parts))
         self._answer.setVisible(not fits or not self.pages.holds_answer or self.pages.page() == ANSWER)
         self.pages.setVisible(fits)
+        if self.pages.page() != before:
+            self.ask()
 
     def bring_in_sight(self, control: QWidget) -> None:
         """Turn to the answer, if a control is a part of that."""

@@ -99,7 +99,6 @@ class DrawPages(Translated, QWidget):
         if holds != self.holds_answer:
             self.holds_answer = self._shows_answer = holds
             self.retranslate()
-            self._show_page()
 
     def show_answer(self) -> None:
         """Turn to the answer, where it is one of the pages."""

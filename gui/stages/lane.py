@@ -193,6 +193,7 @@ class LaneTile(Translated, QWidget):
         """Draw what the network answers."""
         if isinstance(self._picture, ConfusionMatrix):
             self._picture.set_counts(answer, words.class_names(self._dataset) if self._dataset else ())
+            self._fit()  # it may have other classes than before
         elif isinstance(self._picture, (DecisionMapPlot, FunctionCurvePlot)):
             self._picture.set_answer(answer)
 
@@ -254,7 +255,8 @@ class LaneTile(Translated, QWidget):
         most = shown.height_for(wide) if isinstance(shown, ConfusionMatrix) else wide
         self._pages.setMaximumHeight(max(LEAST[1], most))
         square = isinstance(shown, (DecisionMapPlot, ConfusionMatrix))
-        side = max(WORDS, self.height() - self._name.height() - self._figures.height()) if square else wide
+        high = min(most, self.height() - self._name.height() - self._figures.height())
+        side = max(WORDS, high) if square else wide
         beside = max(0, (wide - side) // 2)
         for line in self._lines:
             line.setContentsMargins(beside, 0, beside, 0)

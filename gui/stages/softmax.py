@@ -107,7 +107,8 @@ class SoftmaxCard(Translated, QWidget):
         assert self._logits is not None
         if self.logits.value() != "large":
             return self._logits
-        return self._logits - self._logits.max() + self._logits.dtype.type(LARGE)
+        with np.errstate(over="ignore"):  # so far apart that the difference is infinite
+            return self._logits - self._logits.max() + self._logits.dtype.type(LARGE)
 
     @Slot()
     def _place(self) -> None:

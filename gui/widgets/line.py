@@ -69,3 +69,5 @@ class Line(QWidget):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._room = self._label.sizeHint().width() if self._fits else 0
             self.updateGeometry()
+            if len(self._texts) > 1:
+                self._say()

@@ -141,7 +141,8 @@ class Slider(QWidget):
         if self._logarithmic:
             share = math.log(max(value, self._minimum) / self._minimum) / math.log(self._maximum / self._minimum)
             return round(share * self.groove.maximum())
-        return round((value - self._minimum) / self._between())
+        within = min(max(value, self._minimum), self._maximum)  # that of the range before may be far outside
+        return round((within - self._minimum) / self._between())
 
     def _value_at(self, position: int) -> float:
         if self._stops:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
 from gui.plots.confusion import ConfusionMatrix
+from gui.plots.confusion_layout import height_for
 from gui.plots.export import svg
 from gui.theme import DARK, LIGHT, SMALL_PX, text_font
 from gui.widgets.segmented import Segmented
@@ -110,6 +111,12 @@ def test_two_classes_take_no_more_room_than_they_need_and_their_numbers_are_larg
     assert matrix._layout.cells.height() == 1200 - 34 - 8
     matrix.resize(700, 600)
     assert matrix._font.pixelSize() == 13
+
+
+def test_two_classes_are_no_higher_than_their_cells() -> None:
+    """34 for the names, two cells of 160 and 8 below; or what the width leaves, 360 − 58 − 34 for both."""
+    assert height_for(900, ["0", "1"]) == 34 + 320 + 8
+    assert height_for(360, ["0", "1"]) == 34 + 268 + 8
 
 
 @pytest.mark.parametrize(("classes", "side"), [(100, 760), (60, 760), (40, 760), (26, 520), (10, 760)])

@@ -947,6 +947,22 @@ def test_the_window_stays_where_a_file_that_it_waited_for_can_not_be_written(
     assert is_closed(asking)
 
 
+def test_the_window_stays_where_a_file_can_not_be_opened_while_it_waits_for_another(
+    qtbot: QtBot, asking: MainWindow, dialogs: Dialogs, tmp_path: Path, disk: Disk
+) -> None:
+    """What is said of that is to be seen, also where closing began with a question."""
+    steps(qtbot, asking, 3)
+    dialogs.answer, dialogs.path = "Save", tmp_path / "kept.nori"
+    asking.close()
+    asking.session.files.not_opened.emit(tmp_path / "broken.nori", ArchiveInvalid("damaged", "file", "", ""))
+    disk.lets.release()
+    with qtbot.waitSignal(asking.session.files.all_written):
+        pass
+    QApplication.processEvents()
+    assert asking.isVisible()
+    assert dialogs.path.exists()
+
+
 def test_that_the_window_closes_soon_is_said_as_long_as_it_does(
     qtbot: QtBot, asking: MainWindow, dialogs: Dialogs, tmp_path: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -40,6 +40,7 @@ from gui.widgets.slider import Slider
 from model.defaults import DEFAULTS
 from model.experiment import Experiment, Output
 from model.layers import Convolution, Dense, Flatten
+from model.misread import Misread
 from model.reading import Reader, Reading
 from tests.gui.window import (
     CONTROL,
@@ -517,6 +518,22 @@ def test_where_answer_and_pages_have_no_room_below_each_other_a_lesson_turns_to_
         assert bars.isVisible()
         with pytest.raises(AssertionError, match="0 visible"):
             named(window.draw.pages, QAbstractButton, "Answer")
+
+
+def test_misread_images_are_there_once_the_window_has_room_for_them_beside_the_answer(qtbot: QtBot) -> None:
+    with opened(qtbot, few_digits(), size=(1000, 640)) as window:
+        window.guide.tutor.begin("digits")
+        begun(qtbot, window)
+        turn_to(window, "draw")
+        click(named(window.draw.pages, QAbstractButton, "Misread"))
+        click(named(window.draw.pages, QAbstractButton, "Answer"))
+        qtbot.waitUntil(lambda: Misread() not in now(window).answers)
+        window.resize(1440, 900)
+        qtbot.waitUntil(lambda: window.draw.pages.page() == "worst")
+        qtbot.waitUntil(lambda: now(window).answers.get(Misread()) is not None)
+        window.resize(1000, 640)
+        qtbot.waitUntil(lambda: window.draw.pages.page() == "answer")
+        qtbot.waitUntil(lambda: Misread() not in now(window).answers)
 
 
 def test_the_heads_stand_level(window: MainWindow) -> None:

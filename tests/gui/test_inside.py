@@ -800,6 +800,11 @@ def test_a_softmax_of_huge_logits_opens(qtbot: QtBot, large: float) -> None:
     assert card.text().count("NaN") == 2
     press(card.constant.groove, Key.Key_End)
     assert card.constant.value() == pytest.approx(large)
+    click(card.logits._segments["large"])
+    assert card.constant.value() == 1000
+    click(card.logits._segments["own"])
+    card.show_logits(np.array([0, 1, 2], np.float32), 1)
+    assert card.constant.value() == 2
 
 
 def test_a_loss_shows_this_batch_as_dots_and_says_whose_it_is(qtbot: QtBot, window: MainWindow) -> None:

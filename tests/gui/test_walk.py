@@ -122,7 +122,8 @@ def at_rest(qtbot: QtBot, window: MainWindow) -> None:
         room.pause()
     qtbot.waitUntil(lambda: not sliced(session)._run.is_busy)
     if not session.blocked:
-        if sliced(session)._run.is_half_done:  # edits wait for its end
+        run = sliced(session)._run
+        if run.is_half_done or run.job.kind == "step":  # edits wait for its end
             session.move("end")
             qtbot.waitUntil(lambda: not sliced(session)._run.is_busy)
         begun(qtbot, window)

@@ -834,6 +834,18 @@ def test_a_line_of_words_asks_for_room_only_where_it_needs_more(theme: Theme, sh
     assert fitting.width() >= fitting.label().sizeHint().width()
 
 
+def test_a_line_says_it_in_short_where_there_is_no_room_for_all_of_it() -> None:
+    line = Line()
+    line.resize(200, 30)
+    line.set_text("step 12 · epoch 1.2", "step 12")
+    assert line.text() == "step 12 · epoch 1.2"
+    letters = line.label().font()
+    letters.setPixelSize(40)
+    line.label().setFont(letters)
+    QApplication.sendEvent(line, QEvent(QEvent.Type.FontChange))
+    assert line.text() == "step 12"
+
+
 def test_named_figures_keep_room_for_a_line_each_and_for_two_where_they_are_long(theme: Theme, show: Show) -> None:
     figures = NamedFigures(("one", "two", "long"), below=("long",))
     show(figures)
