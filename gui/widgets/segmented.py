@@ -104,6 +104,7 @@ class _Strip(QWidget):
             self._segments[key] = segment
         for segment in before.values():
             self._row.removeWidget(segment)
+            segment.hide()  # or it would be a window of its own for a moment, and take the keyboard with it
             segment.setParent(None)
             segment.deleteLater()
         in_order(*self._segments.values())

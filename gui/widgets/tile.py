@@ -123,6 +123,7 @@ class TileGrid(QWidget):
             tile.setToolTip(tip)
             self._tiles[key] = tile
         for tile in before.values():
+            tile.hide()  # or it would be a window of its own for a moment, and take the keyboard with it
             tile.setParent(None)
             tile.deleteLater()
         self.set_value(self._value)
