@@ -141,10 +141,10 @@ class Documents(QObject):
 
     def save(self) -> None:
         """Save to the file that is open, or ask for one."""
-        self.take_typed()
         if self.path is None:
             self.save_as()
             return
+        self.take_typed()
         answer = self._notices.ask_changed(self.path.name) if self._has_changed(self.path) else "overwrite"
         if answer == "overwrite":
             self._save_to(self.path)

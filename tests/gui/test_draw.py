@@ -59,6 +59,7 @@ from tests.gui.window import (
     paused,
     press,
     run_of,
+    seen_whole,
     shown_words,
     steps,
     timeline_in,
@@ -464,11 +465,6 @@ def test_beside_a_lesson_all_rows_are_whole_and_the_pad_is_the_largest_thing(qtb
     assert titles[0].sizeHint().width() <= picture.width()
     page = window.draw.pages._stack
     assert page.visibleRegion().boundingRect().height() >= 50
-
-
-def seen_whole(part: QWidget) -> bool:
-    """Whether nothing of it is scrolled out of sight or cut off."""
-    return part.visibleRegion().boundingRect() == part.rect()
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])

@@ -43,6 +43,7 @@ from tests.gui.window import (
     opened,
     press,
     reach,
+    seen_whole,
     turn_to,
 )
 
@@ -299,7 +300,7 @@ def test_all_that_is_usually_set_is_in_sight_at_the_first_start(
         QApplication.processEvents()
         for name in ("row:learning_rate", "row:batch_size"):
             row = control(window, name)
-            assert row.visibleRegion().boundingRect() == row.rect(), name
+            assert seen_whole(row), name
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])

@@ -87,6 +87,7 @@ from tests.gui.window import (
     point,
     press,
     run_of,
+    seen_whole,
     shown_words,
     timeline_in,
     told,
@@ -627,7 +628,7 @@ def test_another_move_begins_at_its_top_and_the_buttons_are_always_in_sight(qtbo
         bar.setValue(kept)
         for name in ("◂ Previous", "Next ▸", "Next layer", "End of step", "Copy"):
             button = named(page, QPushButton, name)
-            assert button.visibleRegion().boundingRect() == button.rect(), name
+            assert seen_whole(button), name
 
 
 def test_the_list_shows_what_the_next_step_will_do_and_leads_into_it(qtbot: QtBot, window: MainWindow) -> None:
@@ -1498,7 +1499,7 @@ def test_arrays_stand_in_the_order_of_the_formula_and_are_all_in_sight(qtbot: Qt
             views = [v for v in page.arrays.views if not v.isHidden()]
             assert [s.key for v in views if (s := v.shown())] == names
             sight = page.area.viewport().rect()
-            seen = [v.visibleRegion().boundingRect() == v.rect() for v in views]
+            seen = [seen_whole(v) for v in views]
             if size[0] == 1440:
                 assert all(seen), names
                 assert all(sight.contains(v.mapTo(page.area.viewport(), v.rect().bottomRight())) for v in views)
@@ -1511,7 +1512,7 @@ def test_arrays_stand_in_the_order_of_the_formula_and_are_all_in_sight(qtbot: Qt
 def in_sight(page: MovePage) -> list[bool]:
     """Whether each array of the page, and the batch on its curve, is seen to its last pixel."""
     boxes = [view for view in (*page.arrays.views, page.arrays.dots) if not view.isHidden()]
-    return [box.visibleRegion().boundingRect() == box.rect() for box in boxes]
+    return [seen_whole(box) for box in boxes]
 
 
 def test_the_offer_to_compare_a_cell_covers_no_array(qtbot: QtBot) -> None:
@@ -1528,7 +1529,7 @@ def test_the_offer_to_compare_a_cell_covers_no_array(qtbot: QtBot) -> None:
             QApplication.processEvents()
             assert page.strip.compare.isVisible()
             shown = [view for view in page.arrays.views if not view.isHidden()]
-            assert [view.visibleRegion().boundingRect() == view.rect() for view in shown] == [True] * len(shown)
+            assert [seen_whole(view) for view in shown] == [True] * len(shown)
 
 
 def test_a_formula_without_variables_says_so(window: MainWindow) -> None:
@@ -1882,11 +1883,6 @@ def test_after_divergence_the_stage_says_why_no_step_can_be_gone_into(qtbot: QtB
         assert "diverged" not in begin.toolTip() + shown_words(window.inside)
 
 
-def part_seen(part: QWidget) -> bool:
-    """Whether nothing of it is cut off or scrolled out of sight."""
-    return part.visibleRegion().boundingRect() == part.rect()
-
-
 @pytest.mark.parametrize("language", ["en", "ko"])
 @pytest.mark.parametrize("lesson", ["", "softmax"])
 def test_in_a_small_window_softmax_opened_is_in_sight_beside_its_logits(
@@ -1905,7 +1901,7 @@ def test_in_a_small_window_softmax_opened_is_in_sight_beside_its_logits(
         window.session.move(done)
         at_move(qtbot, window, done)
         arrays = window.inside.page.arrays
-        qtbot.waitUntil(lambda: part_seen(arrays.softmax))
+        qtbot.waitUntil(lambda: seen_whole(arrays.softmax))
         assert arrays.softmax.geometry().right() < arrays.views[0].x()
         assert arrays.views[0].visibleRegion().boundingRect().height() >= 150
 
@@ -1923,7 +1919,7 @@ def test_a_low_page_has_its_words_folded_and_unfolds_them(qtbot: QtBot, size: tu
         at_move(qtbot, window, 2)
         page = window.inside.page
         words = "Every neuron adds up its inputs"
-        qtbot.waitUntil(lambda: part_seen(page.arrays.views[0]))
+        qtbot.waitUntil(lambda: seen_whole(page.arrays.views[0]))
         assert words not in shown_words(page)
         click(named(page, QPushButton, "In words"))
         qtbot.waitUntil(lambda: words in shown_words(page))
@@ -1966,5 +1962,5 @@ def test_beside_a_lesson_in_a_small_window_formula_and_values_stand_in_one_line_
         values = [pair for pair in shown._pairs if pair.isVisible()]
         assert len(values) == 2
         assert {value.geometry().center().y() for value in values} == {shown.typed.geometry().center().y()}
-        assert part_seen(shown._around)
-        assert part_seen(shown.strip)
+        assert seen_whole(shown._around)
+        assert seen_whole(shown.strip)

@@ -386,6 +386,11 @@ def hold_down(within: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLA
         QTest.simulateEvent(window, down, key.value, modifiers, "", repeated)
 
 
+def seen_whole(part: QWidget) -> bool:
+    """Whether nothing of it is scrolled out of sight or cut off."""
+    return part.visibleRegion().boundingRect() == part.rect()
+
+
 def turn_to(window: MainWindow, stage: str) -> None:
     """Bring a stage to the front by its key."""
     press(window, Qt.Key(Key.Key_0 + list(window.stages).index(stage) + 1), ALT)
