@@ -44,6 +44,10 @@ class Questions:
         self._watcher.forget()
         self._surveyor.forget()
 
+    def close(self) -> None:
+        """Answer nothing more."""
+        self._watcher.close()
+
     def answer(self, timeline: Timeline, playing: bool, seconds: float, surveying: float) -> bool:
         """Answer questions, then go on with the survey; return whether there is anything new.
 

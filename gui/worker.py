@@ -152,6 +152,7 @@ class Worker(QObject):
     def finish(self) -> None:
         """End the thread; what was ordered before is done by then, and a file that waits to be written is written."""
         self.thread().quit()  # once this is done
+        self._questions.close()
         self._leave()
 
     def _revive(self, run_id: int, content: Saved, blobs: Blobs) -> None:

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model import arrays
 from model.data.dataset import Dataset
-from model.observations import Observation
-from model.trainer import Trainer
+from model.observations import OfTestPart
 
 
 @dataclass(frozen=True)
@@ -24,7 +22,7 @@ class Worst:
 
 
 @dataclass(frozen=True)
-class Misread(Observation):
+class Misread(OfTestPart):
     """Which test pictures does the network get most wrong?
 
     By how far the output of the right class lies below the largest of the others; where it lies above, the answer is
@@ -37,12 +35,9 @@ class Misread(Observation):
         """Return whether the examples are pictures in classes."""
         return dataset.source.image
 
-    def answer(self, trainer: Trainer) -> Worst:
+    def judged(self, y: np.ndarray, dataset: Dataset) -> Worst:
         """Return all of the test part, the worst first; of equal ones the first in the part."""
-        part = trainer.dataset.test
-        y = arrays.finite(trainer.network.predict(part.x.astype(trainer.experiment.precision, copy=False)))
-        rows = np.arange(len(y))
-        others = y.copy()
-        others[rows, part.labels] = -np.inf
-        order = np.argsort(y[rows, part.labels] - others.max(1), kind="stable")
+        rows, labels, others = np.arange(len(y)), dataset.test.labels, y.copy()
+        others[rows, labels] = -np.inf
+        order = np.argsort(y[rows, labels] - others.max(1), kind="stable")
         return Worst(order, y.argmax(1)[order])

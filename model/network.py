@@ -1,6 +1,6 @@
 """A network: a stack of layers over one flat vector of parameters."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from math import ceil, prod
 
@@ -108,6 +108,11 @@ class Network:
             np.copyto(self.gradient, self.unclipped(self.gradient))
             self.clipping = 1.0
 
+    def take(self, parameters: np.ndarray, kept: np.ndarray) -> None:
+        """Copy all that a network of the same layers has learned: its parameters, and what layers keep, both flat."""
+        np.copyto(self.parameters, parameters)
+        np.copyto(self.kept, kept)
+
     def workspaces(self, rows: int, noise: Noise) -> tuple[Workspace, ...]:
         """Return room for what every layer computes for a batch in a training step.
 
@@ -152,10 +157,14 @@ class Network:
             "dW1": self.gradient[w.start : b.stop].reshape(shape),
         }
 
-    def predict(self, x: ArrayLike) -> np.ndarray:
+    def predict(self, x: ArrayLike, between: Callable[[], None] = lambda: None) -> np.ndarray:
         """Return the network's output for one sample (n_in,) or a batch (batch, n_in), as a new array.
 
         Images may come as they are or in a row. Nothing of a training step is disturbed.
+
+        Args:
+            x: the samples.
+            between: called after each part of them that is computed at once.
 
         Raises:
             ValueError: x has another number of inputs.
@@ -165,7 +174,7 @@ class Network:
         if not single and samples.shape[1:] not in ((inputs,), self.shape):
             raise ValueError(f"x: expected (batch, {inputs}), got {samples.shape}")
         batch = samples.reshape(1 if single else len(samples), inputs)
-        y = self.evaluation(len(batch)).outputs(batch)
+        y = self.evaluation(len(batch)).outputs(batch, between)
         return y[0] if single else y
 
     def evaluation(self, samples: int, whole: bool = False) -> "Evaluation":
@@ -215,10 +224,11 @@ class Evaluation:
                 call()
         return self.workspaces[-1]
 
-    def outputs(self, x: np.ndarray) -> np.ndarray:
-        """Return the network's outputs for any number of samples (n, inputs), as a new array."""
+    def outputs(self, x: np.ndarray, between: Callable[[], None] = lambda: None) -> np.ndarray:
+        """Return the network's outputs for any number of samples (n, inputs), as a new array; see `Network.predict`."""
         y = np.empty((len(x), *self.workspaces[-1]["Z"].shape[1:]), self._x.dtype)
         for start in range(0, len(x), self.rows):
             part = x[start : start + self.rows]
             y[start : start + len(part)] = self.run(part)["Z"][: len(part)]
+            between()
         return y

@@ -4,6 +4,7 @@ A question is a small frozen value. Its answer is computed in buffers of its own
 looking never changes the run. Arrays in answers are fresh copies that nobody writes to again.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -11,6 +12,7 @@ import numpy as np
 
 from model import arrays, metrics
 from model.data.dataset import Dataset
+from model.network import Network
 from model.trainer import Figures, Trainer
 
 FLUENT = 1 / 14
@@ -149,7 +151,27 @@ class TestOutputs(Observation):
 
 
 @dataclass(frozen=True)
-class Confusion(Observation):
+class OfTestPart(Observation):
+    """A question that the outputs for the whole test part answer.
+
+    To compute them may take as long as many steps, but of the run it takes no more than what the network has learned.
+    """
+
+    def answer(self, trainer: Trainer) -> Any:
+        """Return the answer for the network as it is now."""
+        return self.of(trainer.network, trainer.dataset, trainer.between)
+
+    def of(self, network: Network, dataset: Dataset, between: Callable[[], None]) -> Any:
+        """Return the answer for a network; `between` is called after each part of the examples."""
+        return self.judged(arrays.finite(network.predict(dataset.test.x, between)), dataset)
+
+    def judged(self, y: np.ndarray, dataset: Dataset) -> Any:
+        """Return the answer, by the outputs for the whole test part, (n, outputs)."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Confusion(OfTestPart):
     """Which class of the whole test part does the network take for which?"""
 
     every = FLUENT
@@ -158,11 +180,9 @@ class Confusion(Observation):
         """Return whether the data have classes."""
         return dataset.source.classes > 0
 
-    def answer(self, trainer: Trainer) -> np.ndarray:
+    def judged(self, y: np.ndarray, dataset: Dataset) -> np.ndarray:
         """Return how many of each class (row) were taken for each class (column), shape (classes, classes)."""
-        part = trainer.dataset.test
-        y = trainer.network.predict(part.x.astype(trainer.experiment.precision, copy=False))
-        return metrics.confusion(arrays.finite(y), part.labels, trainer.dataset.source.classes)
+        return metrics.confusion(y, dataset.test.labels, dataset.source.classes)
 
 
 @dataclass(frozen=True)

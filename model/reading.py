@@ -87,8 +87,7 @@ class Reader:
 
     def take(self, memory: Memory) -> None:
         """Know from now on what another network of the same stack has learned."""
-        np.copyto(self.network.parameters, memory.parameters)
-        np.copyto(self.network.kept, memory.kept)
+        self.network.take(memory.parameters, memory.kept)
 
     def read(self, picture: np.ndarray) -> Reading:
         """Return what it makes of a picture (28, 28) from 0 to 1."""

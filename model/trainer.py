@@ -279,8 +279,7 @@ class Trainer:
         self.experiment = state.experiment
         self._unedited = state.step, state.experiment
         self.batches.go_to(state.step, state.epoch, state.sample)
-        np.copyto(self.network.parameters, state.parameters)
-        np.copyto(self.network.kept, state.kept)
+        self.network.take(state.parameters, state.kept)
         self.network.gradient.fill(0)
         self.network.clipping = 1.0
         self.optimizer_state = {name: arrays.copy(array) for name, array in state.optimizer.items()}
