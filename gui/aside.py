@@ -13,8 +13,8 @@ from model.network import Network
 from model.observations import OfTestPart
 from model.trainer import Trainer
 
-SHARE = 0.5
-"""How much of the time that thread may compute: where there are two processors, the window needs its part of one."""
+SHARE = 0.25
+"""How much of the time that thread may compute: with few processors, or busy ones, it takes from the run, too."""
 
 
 class _GivenUp(Exception):
