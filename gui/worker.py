@@ -374,7 +374,7 @@ class Worker(QObject):
                     break
         if run.timeline:
             with self._mailbox.working():
-                if self._questions.answer(run.timeline, run.due.playing, ANSWERING, BURST):
+                if self._questions.answer(run.timeline, bool(run.due), ANSWERING, BURST):
                     self._news = True
                 self._leave_snapshot(run.timeline)
         self._choose_interval()
