@@ -124,7 +124,7 @@ class LearningPanel(Panel):
         """Show what applies; of the rare ones, unless they are wanted, only those that are not as usual."""
         for field, row in self.rows.items():
             applies = self._applies(field)
-            row.setVisible(applies and (field not in RARE or self.is_wanted(row.widget, self._usual(field))))
+            row.setVisible(applies and (field not in RARE or self.is_wanted(row, self._usual(field))))
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Learning"))

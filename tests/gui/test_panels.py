@@ -841,6 +841,15 @@ def test_rare_settings_stay_in_sight_while_they_are_set_back(desk: MakeDesk) -> 
     assert not any(rows[field].isVisible() for field in ("l2", "precision"))
 
 
+def test_rare_settings_stay_folded_away_while_others_are_set(desk: MakeDesk) -> None:
+    shown = desk(LearningPanel, BASE)
+    before = [field for field, row in shown.panel.rows.items() if row.isVisible()]
+    assert "seed" not in before
+    type_into(shown.field("Learning rate"), "0.02")
+    choose(shown.choice("Loss"), "mean_squared")
+    assert [field for field, row in shown.panel.rows.items() if row.isVisible()] == before
+
+
 def test_the_learning_rate_in_force_is_shown_where_it_changes(desk: MakeDesk) -> None:
     shown = desk(LearningPanel, BASE)
     assert isinstance(shown.panel, LearningPanel)
