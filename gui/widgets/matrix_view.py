@@ -103,10 +103,10 @@ class MatrixView(Ringed, QAbstractScrollArea):
             self.begin(self._grid.index((tile, row, column)))
 
     def _is_in_sight(self, lit: np.ndarray) -> bool:
-        """Return whether any of some cells is in sight, one in so many being looked at."""
+        """Return whether any of some cells is in sight, and not its edge only, one in so many being looked at."""
         places, sight = np.argwhere(lit).tolist(), self._sight()
         few = places[:: 1 + len(places) // LOOKED_AT]
-        return any(sight.intersects(self._rect((tile, row, column))) for tile, row, column in few)
+        return any(sight.contains(self._rect((tile, row, column))) for tile, row, column in few)
 
     def _sight(self) -> QRect:
         """Return where cells are seen in the viewport: beside and below their numbers."""

@@ -1477,6 +1477,18 @@ def test_of_a_large_matrix_so_much_is_shown_as_it_may_be(qtbot: QtBot) -> None:
     assert small.size_within(Limit(4, 6)) == small.size_within(Limit(20, 30)), "which is never cut at its side"
 
 
+def test_a_cell_of_which_only_the_edge_is_seen_is_brought_in_sight(qtbot: QtBot) -> None:
+    view = matrix(qtbot, np.ones((2, 8)))
+    view.set_limit(Limit(4, 6, whole=4))
+    view.resize(view.sizeHint())
+    with qtbot.waitExposed(view):
+        view.show()
+    edge = view._rect((0, 0, 4)) & view.viewport().rect()
+    assert 0 < edge.width() < 4, "beside the fourth column a bit of the fifth is seen"
+    view.set_lit([(0, 4)], bring=True)
+    assert view.viewport().rect().contains(view._rect((0, 0, 4)))
+
+
 def test_boxes_are_packed_in_order() -> None:
     """An array of 10 rows, two low ones that stand below each other beside it, and one for which a line is begun."""
     sizes = [(130, 270), (380, 100), (380, 80), (380, 270)]
