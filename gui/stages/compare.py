@@ -37,12 +37,36 @@ SIDES, ENDS = 14, 10
 
 
 class Tiles(QWidget):
-    """The tiles as one picture and one table, for files."""
+    """The tiles as they stand, and as one picture and one table, for files.
+
+    Attributes:
+        grid: where they stand.
+    """
 
     def __init__(self, parent: QWidget, tiles: Callable[[], Sequence[LaneTile]]) -> None:
         """`tiles` returns those that are shown."""
         super().__init__(parent)
         self._tiles = tiles
+        self._columns = 1
+        self.grid = QGridLayout(self)
+        self.grid.setHorizontalSpacing(ACROSS)
+        self.grid.setVerticalSpacing(DOWN)
+        self._share()
+
+    def set_columns(self, columns: int) -> None:
+        """Set how many stand side by side."""
+        self._columns = columns
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Leave out the pixels that can't be shared: tiles of one width have room for the same words."""
+        over = (self.width() - 2 * SIDES + ACROSS) % self._columns
+        self.grid.setContentsMargins(SIDES, ENDS, SIDES + over, ENDS)
 
     def paint_on(self, painter: QPainter) -> None:
         """Paint every tile where it stands."""
@@ -84,10 +108,6 @@ class CompareStage(Stage):
             QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
         )  # fewer fit where it is narrow
         self._room.setMinimumWidth(LEAST + 2 * SIDES)
-        self._grid = QGridLayout(self._room)
-        self._grid.setContentsMargins(SIDES, ENDS, SIDES, ENDS)
-        self._grid.setHorizontalSpacing(ACROSS)
-        self._grid.setVerticalSpacing(DOWN)
         panel = QFrame(self)
         set_role(panel, "panel")
         inner = QVBoxLayout(panel)
@@ -193,15 +213,16 @@ class CompareStage(Stage):
 
     def _arrange(self) -> None:
         self._columns = self._wanted()
-        rows = math.ceil(self._count / self._columns)
+        self._room.set_columns(self._columns)
+        grid, rows = self._room.grid, math.ceil(self._count / self._columns)
         for k, tile in enumerate(self._standing()):
-            self._grid.removeWidget(tile)
+            grid.removeWidget(tile)
             tile.setVisible(k < self._count)
             if k < self._count:
-                self._grid.addWidget(tile, k // self._columns, k % self._columns)
+                grid.addWidget(tile, k // self._columns, k % self._columns)
         for k in range(MOST_LANES):  # those that are no more have no share
-            self._grid.setColumnStretch(k, int(k < self._columns))
-            self._grid.setRowStretch(k, int(k < rows))
+            grid.setColumnStretch(k, int(k < self._columns))
+            grid.setRowStretch(k, int(k < rows))
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -315,6 +315,19 @@ def test_tiles_share_the_room(qtbot: QtBot, theme: Theme, tiles: int, width: int
     assert all(stage.rect().contains(tile.geometry().translated(14, 10)) for tile in stage.tiles())
 
 
+def test_all_tiles_are_equally_wide_so_that_all_write_the_same_words(qtbot: QtBot, theme: Theme) -> None:
+    stage = CompareStage(theme)
+    shown(qtbot, stage)
+    stage.show_lanes([f"network {k}" for k in range(6)], dataset_of(small().data, 3))
+    for width in range(700, 760):
+        stage.resize(width, 420)
+        QApplication.processEvents()
+        assert len({tile.x() for tile in stage.tiles()}) == 3, width
+        assert len({tile.width() for tile in stage.tiles()}) == 1, width
+        lines = [line for tile in stage.tiles() for line in tile.findChildren(FiguresLine)]
+        assert len({line.labels_shown() for line in lines}) == 1, width
+
+
 def test_in_narrow_tiles_axes_leave_their_room_to_the_maps(qtbot: QtBot, theme: Theme) -> None:
     stage = CompareStage(theme)
     shown(qtbot, stage, (900, 600))
