@@ -27,8 +27,8 @@ WATCH = Lesson(
             QT_TRANSLATE_NOOP(
                 "Lessons",
                 "Two numbers, x₀ and x₁, go in at the left; orange or blue comes out at the right. Each small picture "
-                "is a neuron: what it answers everywhere. Lines are weights, dots are biases. All of them were drawn "
-                "at random, so the network knows nothing yet.",
+                "is a neuron: what it answers everywhere. Lines are weights, drawn at random. Dots are biases: they "
+                "begin at 0, without a dot. So the network knows nothing yet.",
             ),
             QT_TRANSLATE_NOOP("Lessons", "Let it learn: press play, or Space."),
             steps(20),

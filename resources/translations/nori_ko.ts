@@ -3062,8 +3062,8 @@ counted from step 0, whenever chosen.</source>
         <translation>‘내 신경망’으로 바꾸고 300스텝 학습시키세요.</translation>
     </message>
     <message>
-        <source>Two numbers, x₀ and x₁, go in at the left; orange or blue comes out at the right. Each small picture is a neuron: what it answers everywhere. Lines are weights, dots are biases. All of them were drawn at random, so the network knows nothing yet.</source>
-        <translation>왼쪽으로 두 수 x₀과 x₁이 들어가고, 오른쪽으로 주황 또는 파랑이 나옵니다. 작은 그림 하나가 뉴런 하나이고, 자리마다 그 뉴런이 내는 답을 보여 줍니다. 선은 가중치, 점은 편향입니다. 모두 무작위로 정했으므로 신경망은 아직 아무것도 모릅니다.</translation>
+        <source>Two numbers, x₀ and x₁, go in at the left; orange or blue comes out at the right. Each small picture is a neuron: what it answers everywhere. Lines are weights, drawn at random. Dots are biases: they begin at 0, without a dot. So the network knows nothing yet.</source>
+        <translation>왼쪽으로 두 수 x₀과 x₁이 들어가고, 오른쪽으로 주황 또는 파랑이 나옵니다. 작은 그림 하나가 뉴런 하나이고, 자리마다 그 뉴런이 내는 답을 보여 줍니다. 선은 가중치이며 무작위로 정했습니다. 점은 편향이며 0에서 시작하므로 아직 점이 없습니다. 그래서 신경망은 아직 아무것도 모릅니다.</translation>
     </message>
     <message>
         <source>Type other starts, (0, 2) and (3, 0). What is ∇f there?</source>

@@ -51,6 +51,9 @@ def test_a_network_is_watched(qtbot: QtBot) -> None:
             choose_moons,
         ]
         read(qtbot, window, "watch", deeds)
+    for arrays in trainer_of(begun("watch", 1)).network.layers:
+        assert arrays["W"].all()
+        assert not arrays["b"].any(), "only weights are drawn at random"
 
 
 def test_gates_are_made_of_perceptrons_and_then_learned(qtbot: QtBot) -> None:
