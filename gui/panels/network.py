@@ -175,9 +175,9 @@ class NetworkPanel(Panel):
         self._insert(place, layer).open()
 
     def _images(self) -> int:
-        """Return how many rows at the beginning make images."""
-        makes_images = (len(shape) == 3 for shape in self.experiment.shapes[: len(self.experiment.hidden)])
-        return next((k for k, image in enumerate(makes_images) if not image), len(self.experiment.hidden))
+        """Return how many rows at the beginning make images; one that does not fit makes none."""
+        shapes = self.experiment.shapes[: len(self.experiment.hidden)]
+        return next((k for k, shape in enumerate(shapes) if len(shape) != 3), len(shapes))
 
     def _insert(self, place: int, layer: Layer) -> LayerRow:
         """Add a layer and return its row, which is gone again where the edit is refused."""

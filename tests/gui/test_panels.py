@@ -577,6 +577,17 @@ def test_every_kind_can_be_added_from_the_menu(desk: MakeDesk, kind: str) -> Non
     assert len(visible(shown.panel, LayerRow)) == 6
 
 
+@pytest.mark.parametrize("kind", [kind for kind, layer in LAYERS.items() if layer.reads_images])
+def test_what_reads_images_goes_behind_the_last_that_makes_them_where_a_row_does_not_fit_yet(
+    desk: MakeDesk, kind: str
+) -> None:
+    before = replace(DEFAULTS["digits"], hidden=(Convolution(2), Dense(4), Dropout()))
+    assert before.flow.misfit is not None, "Flatten is still missing"
+    shown = desk(NetworkPanel, before)
+    pick(shown, shown.button("Other kind …"), kind)
+    shown.emits(hidden=(Convolution(2), LAYERS[kind](), Dense(4), Dropout()))
+
+
 def test_a_kind_that_is_added_while_edits_are_refused_is_gone_again(desk: MakeDesk) -> None:
     """As while a file is opened: then the panel is shown what it showed before."""
     shown = desk(NetworkPanel, STACK)
