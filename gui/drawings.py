@@ -151,4 +151,5 @@ class Drawings(QObject):
 
     @Slot()
     def _show(self) -> None:
-        self._stage.show_drawings(self._drawings, self._weight, self._in_use)
+        reads_digits = self._session.experiment.data.digits
+        self._stage.show_drawings(self._drawings, self._weight, reads_digits, self._in_use)

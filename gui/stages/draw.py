@@ -325,13 +325,13 @@ class DrawStage(Stage):
 
     # --- teaching -----------------------------------------------------------------------------------------------
 
-    def show_drawings(self, drawings: Sequence[Drawing], weight: int, in_use: bool) -> None:
-        """Show what the person taught, as how many examples each counts, and whether the run learns from it."""
+    def show_drawings(self, drawings: Sequence[Drawing], weight: int, reads_digits: bool, in_use: bool) -> None:
+        """Show what the person taught, see `OwnDrawings.show_drawings`."""
         if not in_use or len(drawings) < len(self._drawings):
             self._teach.end_kept()
         self._drawings = drawings
         self.pages.set_count(len(drawings))
-        self.pages.own.show_drawings(drawings, weight, in_use)
+        self.pages.own.show_drawings(drawings, weight, reads_digits, in_use)
 
     def say_full(self) -> None:
         """Say that no more drawings can be kept."""

@@ -42,7 +42,7 @@ class OwnDrawings(Translated, QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._drawings: Sequence[Drawing] = ()
-        self._in_use = True
+        self._reads_digits = self._in_use = True
         self._hint = Hint(theme, self)
         self._hint.action.connect(self.wanted)
         self._weight = NumberField(theme, *WEIGHT, 10, integer=True)
@@ -72,8 +72,15 @@ class OwnDrawings(Translated, QWidget):
         column.addStretch()
         self.retranslate()
 
-    def show_drawings(self, drawings: Sequence[Drawing], weight: int, in_use: bool) -> None:
-        """Show what is kept, as how many examples each counts, and whether the run learns from just these."""
+    def show_drawings(self, drawings: Sequence[Drawing], weight: int, reads_digits: bool, in_use: bool) -> None:
+        """Show what is kept.
+
+        Args:
+            drawings: all of them, the oldest first.
+            weight: as how many examples each counts.
+            reads_digits: whether the run reads digits: no other one can learn from drawings.
+            in_use: whether it learns from just these.
+        """
         if drawings is not self._drawings:
             self._drawings = drawings
             newest = drawings[::-1]
@@ -81,7 +88,7 @@ class OwnDrawings(Translated, QWidget):
             self._gallery.set_pictures(pixels.reshape(-1, 28, 28) / 255)
             self._gallery.set_texts([str(drawing.label) for drawing in newest], [None] * len(newest))
             self._fit()
-        self._in_use = in_use
+        self._reads_digits, self._in_use = reads_digits, in_use
         self._weight.set_value(weight)
         self._explain()
 
@@ -93,7 +100,9 @@ class OwnDrawings(Translated, QWidget):
     def _explain(self) -> None:
         for widget in (self._row, self._remove, self._export, self._gallery):
             widget.setVisible(bool(self._drawings))
-        if not self._drawings:
+        if not self._reads_digits:
+            self._hint.show_text(self.tr("This network reads other images: drawings teach only one that reads digits."))
+        elif not self._drawings:
             self._hint.show_text(self.tr("Draw a digit and tell the network what it was: it is kept here."))
         elif not self._in_use:
             self._hint.show_text(self.tr("This run does not learn from these."), "info", self.tr("Learn from them"))

@@ -4350,6 +4350,10 @@ More: learned sooner, the rest suffers more.</source>
         <translation>모든 그림과 정답을 NumPy 파일(.npz)로 저장합니다</translation>
     </message>
     <message>
+        <source>This network reads other images: drawings teach only one that reads digits.</source>
+        <translation>이 신경망은 다른 이미지를 읽습니다. 그림으로 가르칠 수 있는 것은 숫자를 읽는 신경망뿐입니다.</translation>
+    </message>
+    <message>
         <source>This run does not learn from these.</source>
         <translation>지금 학습은 이 그림을 쓰지 않습니다.</translation>
     </message>

@@ -21,8 +21,9 @@ from gui.widgets.drawing_pad import DrawingPad
 from gui.widgets.gallery import CELL, LINE, Gallery
 from gui.widgets.number import NumberField
 from gui.widgets.pixel_image import PixelImage
+from model.data.examples import Content, Names, pack
 from model.data.taught import MOST, Taught, pack_drawings, unpack_drawings
-from model.defaults import DEFAULTS
+from model.defaults import DEFAULTS, with_examples
 from model.misread import Misread
 from tests.gui.window import (
     CONTROL,
@@ -366,6 +367,33 @@ def test_drawings_that_the_run_does_not_use_say_so(qtbot: QtBot, window: MainWin
     click(named(window.draw, QPushButton, "Learn from them"))
     assert window.session.experiment.taught.count == 1
     assert "does not learn" not in shown_words(window.draw)
+
+
+def test_no_drawing_is_said_to_be_taught_to_a_network_that_reads_other_images(qtbot: QtBot, window: MainWindow) -> None:
+    pictures = np.random.default_rng(1).integers(0, 256, (20, 784), np.uint8)
+    examples, blobs = pack(Content(pictures, np.arange(20) % 2, Names(classes=("lying", "standing"))), 2)
+    session, digits = window.session, window.session.experiment
+    session.know(blobs)
+    others = with_examples(digits, "pictures", examples)
+    for count in (0, 1):
+        if count:
+            draw(window, SEVEN)
+            tell(window, 7)
+        page(window, "Mine (1)" if count else "Mine")
+        session.edit(others)
+        begun(qtbot, window)
+        words = shown_words(window.draw)
+        assert "This network reads other images: drawings teach only one that reads digits." in words
+        assert "tell the network what it was" not in words
+        assert not any(button.isVisible() for button in buttons(window, "Learn from them"))
+        session.edit(replace(digits, taught=session.drawings))
+        begun(qtbot, window)
+        assert "reads other images" not in shown_words(window.draw)
+        page(window, "Layers")
+
+
+def buttons(window: MainWindow, text: str) -> list[QPushButton]:
+    return [button for button in window.draw.findChildren(QPushButton) if button.text() == text]
 
 
 def test_drawings_are_exported_for_numpy(
