@@ -50,6 +50,11 @@ class TableColumns(QAbstractTableModel):
         first = self._preview.head[0][k].strip() if self.plan.header else ""
         return first or self.tr("column {k}").format(k=k + 1)
 
+    def strange(self, k: int) -> int:
+        """Return how many cells of a column hold no number though it is read as numbers."""
+        names_classes = k == self.plan.target and self.plan.classes
+        return 0 if names_classes else self._preview.columns[k].strange
+
     def rowCount(self, parent: Index = TOP) -> int:
         return 0 if parent.isValid() else len(self._preview.columns)
 
@@ -88,7 +93,8 @@ class TableColumns(QAbstractTableModel):
     def _cell(self, k: int, place: int) -> str:
         column = self._preview.columns[k]
         if place == MISSING:
-            return percent(column.missing / max(1, self._preview.seen)) if column.missing else "–"
+            missing = column.missing + self.strange(k)
+            return percent(missing / max(1, self._preview.seen)) if missing else "–"
         if place == FIRST:
             rows = self._preview.head[self.plan.header :][:VALUES]
             return ", ".join(row[k] or "–" for row in rows)

@@ -1,5 +1,6 @@
 """The dialog in which a person says how a table shall be read: which columns go in, and which is to be found out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -169,13 +170,16 @@ class TableDialog(Translated, QDialog):
         lines: list[str] = []
         if texts:
             said = self.tr("Each text of {columns} becomes an input of its own, 0 or 1.")
-            lines.append(said.format(columns=", ".join(texts[:4]) + (" …" if len(texts) > 4 else "")))
+            lines.append(said.format(columns=_listed(texts)))
         lines.append(self.tr("Inputs are brought to mean 0 and standard deviation 1."))
         if not plan.classes:
             lines.append(self.tr("So is the number to be found out."))
         if same := self._without_variation():
             said = self.tr("{columns} never varies: instead it is always 0.")
-            lines.append(said.format(columns=", ".join(same[:4]) + (" …" if len(same) > 4 else "")))
+            lines.append(said.format(columns=_listed(same)))
+        if strange := [self._columns.title(k) for k in (*plan.inputs, plan.target) if self._columns.strange(k)]:
+            said = self.tr("What is no number in {columns} counts as missing.")
+            lines.append(said.format(columns=_listed(strange)))
         lines.append(
             self.tr("Rows without a value in “{target}” are left out.").format(target=self._columns.title(plan.target))
         )
@@ -247,3 +251,8 @@ class TableDialog(Translated, QDialog):
         for widget in (self._table, self._header, self._target, self._task, self._missing):
             widget.setEnabled(not reading)
         self._show_plan()
+
+
+def _listed(titles: Sequence[str]) -> str:
+    """Return the first of some titles, one after the other."""
+    return ", ".join(titles[:4]) + (" …" if len(titles) > 4 else "")

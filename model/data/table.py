@@ -36,6 +36,7 @@ class Column:
         number: whether it holds numbers, else texts.
         different: how many different values were seen.
         missing: how many cells held nothing.
+        strange: how many cells among numbers held something else, which is missing, too, once they are read as numbers.
         thousands: whether a comma in its numbers groups thousands, else it is a decimal point.
     """
 
@@ -43,6 +44,7 @@ class Column:
     number: bool
     different: int
     missing: int
+    strange: int
     thousands: bool
 
 
@@ -161,4 +163,5 @@ def _judge(name: str, cells: list[str], delimiter: str) -> Column:
     thousands = groups_thousands(present, delimiter)
     numbers = sum(number_in(cell, delimiter, thousands) is not None for cell in present)
     number = bool(present) and numbers >= 0.9 * len(present)
-    return Column(name, number, len(set(present)), len(cells) - len(present), thousands)
+    strange = len(present) - numbers if number else 0
+    return Column(name, number, len(set(present)), len(cells) - len(present), strange, thousands)

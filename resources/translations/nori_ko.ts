@@ -6058,6 +6058,10 @@ Blue: more ink there speaks for the answer.</source>
         <translation>이 표 쓰기</translation>
     </message>
     <message>
+        <source>What is no number in {columns} counts as missing.</source>
+        <translation>{columns}: 수가 아닌 값은 빠진 값으로 봅니다.</translation>
+    </message>
+    <message>
         <source>Where a value is missing</source>
         <translation>값이 없으면</translation>
     </message>

@@ -428,6 +428,30 @@ def test_an_empty_column_says_so_and_nothing_moves_while_a_table_is_read(
     dialog.reject()
 
 
+def test_of_what_is_no_number_among_numbers_it_is_said_that_it_is_missing(qtbot: QtBot, window: MainWindow) -> None:
+    cells = [str(k) for k in range(19)] + ["oops"]
+    rows = [f"{k}\t{cell}\t{k % 3}.5\t{'ab'[k % 2]}" for k, cell in enumerate(cells)]
+    QGuiApplication.clipboard().setText("\n".join(["length\twidth\tprice\tkind", *rows]))
+    window.menus.actions["paste"].trigger()
+    dialog = dialog_of(qtbot, window)
+    missing = [dialog.findChildren(QTableView)[0].model().index(row, 2).data() for row in range(4)]
+    assert missing == ["–", "5 %", "–", "–"]
+    said = "What is no number in width counts as missing."
+    assert said in shown_words(dialog)
+    choose(named(dialog, Choice, "To be found out"), "1")
+    click(named(dialog, QAbstractButton, "A number"))
+    assert said in shown_words(dialog), "the row is left out"
+    click(named(dialog, QAbstractButton, "Classes"))
+    assert said not in shown_words(dialog), "it names a class"
+    choose(named(dialog, Choice, "To be found out"), "2")
+    box = dialog.findChildren(QTableView)[0]
+    place = box.visualRect(box.model().index(1, 0))
+    QTest.mouseClick(box.viewport(), LEFT, PLAIN, QPoint(place.left() + 10, place.center().y()))
+    assert dialog.plan.inputs == (0, 3)
+    assert said not in shown_words(dialog), "it does not go in"
+    press(dialog, Qt.Key.Key_Escape)
+
+
 def test_a_number_can_be_found_out_too(qtbot: QtBot, window: MainWindow) -> None:
     rng = np.random.default_rng(1)
     x = rng.normal(size=(200, 2))

@@ -280,6 +280,17 @@ def test_what_fits_neither_way_of_a_column_is_missing() -> None:
     assert report.missing == (("x", 1),)
 
 
+def test_what_is_no_number_among_numbers_is_counted_before_it_is_read() -> None:
+    """As many as are missing once the column is read; where it names classes, it is one."""
+    cells = [str(k) for k in range(36)] + ["oops", "?", "1e30", ""]
+    text = "x,y\n" + "\n".join(f"{cell},{'ab'[k % 2]}" for k, cell in enumerate(cells))
+    column = look(text).columns[0]
+    assert (column.number, column.missing, column.strange) == (True, 2, 2)
+    assert take(text)[2].missing == (("x", 4),)
+    kinds = look(text).columns[1]
+    assert (kinds.number, kinds.missing, kinds.strange) == (False, 0, 0)
+
+
 def test_an_underscore_is_in_no_number() -> None:
     assert not look("x,t\n" + "\n".join(f"2021_{k:02},{k % 2}" for k in range(1, 13))).columns[0].number
     content, _, report = take("x,t\n" + "\n".join([f"{k},{k % 2}" for k in range(20)] + ["2021_01,1"]))
