@@ -102,4 +102,6 @@ class TableColumns(QAbstractTableModel):
             return self.tr("to be found out")
         if not column.different:
             return self.tr("nothing")
+        if column.counts:
+            return self.tr("row numbers")
         return self.tr("numbers") if column.number else self.tr("different texts: {n}").format(n=column.different)

@@ -4,7 +4,7 @@ A table is first inspected, then read as the person planned. What comes is never
 refusal names the line or the column. Text is UTF-8, UTF-16 or CP949, in which Korean spreadsheets save.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.data.cells import groups_thousands, is_missing, is_percentage, number_in
 from model.data.examples import short
@@ -23,6 +23,9 @@ MOST_CLASSES = 20
 HEAD = 1_000
 """How many rows are looked at to find out what the columns hold."""
 
+COUNTERS = frozenset({"", "#", "id", "index", "idx", "no", "no.", "row", "unnamed: 0", "번호", "순번", "연번"})
+"""What a first column is called, in small letters, that may only count the rows."""
+
 SHOWN = 30
 """How many of them are kept to be shown."""
 
@@ -38,6 +41,7 @@ class Column:
         missing: how many cells held nothing.
         strange: how many cells among numbers held something else, which is missing, too, once they are read as numbers.
         thousands: whether a comma in its numbers groups thousands, else it is a decimal point.
+        counts: whether it only counts the rows, from 0 or 1 on.
     """
 
     name: str
@@ -46,6 +50,7 @@ class Column:
     missing: int
     strange: int
     thousands: bool
+    counts: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,24 +117,31 @@ def inspect(content: bytes) -> Work[Preview]:
         raise TableInvalid("one_column", "table", "two columns or more", 1)
     header = _has_header(head)
     rows = head[1:] if header else head
-    columns = tuple(
+    columns = [
         _judge(short(name) if header else "", [row[k] for row in rows], delimiter) for k, name in enumerate(head[0])
-    )
+    ]
+    if header:
+        columns[0] = replace(columns[0], counts=_counts(columns[0].name, [row[0] for row in rows]))
     shown = tuple(tuple(short(cell) for cell in row) for row in head[:SHOWN])
     lines = (content.count(b"\n") or content.count(b"\r")) + (not set(content[-2:]) & set(b"\r\n"))
     count = len(head) if len(head) <= HEAD else max(lines, len(head))
-    return Preview(content, encoding, delimiter, header, columns, shown, count, len(rows))
+    return Preview(content, encoding, delimiter, header, tuple(columns), shown, count, len(rows))
 
 
 def plan_for(preview: Preview) -> Plan:
-    """Return how a table is usually read: the last column that holds anything, or one called so, is the target."""
+    """Return how a table is usually read: the last column that holds anything, or one called so, is the target.
+
+    A column that only counts the rows is no input, where there is another: in a table that is sorted by what is to be
+    found out it would say all of that, and of new examples nothing.
+    """
     columns = preview.columns
     held = [k for k, column in enumerate(columns) if column.different] or range(len(columns))
     wanted = {"target", "label", "class", "species", "y", "t", "diagnosis", "outcome", "정답", "레이블", "종", "목표"}
     called = [k for k in held if columns[k].name.lower() in wanted]
     target = (called or held)[-1]
     inputs = tuple(k for k, column in enumerate(columns) if k != target and _may_be_an_input(column))
-    return Plan(preview.header, inputs, target, looks_like_classes(columns[target], preview.seen))
+    telling = tuple(k for k in inputs if not columns[k].counts)
+    return Plan(preview.header, telling or inputs, target, looks_like_classes(columns[target], preview.seen))
 
 
 def looks_like_classes(column: Column, seen: int) -> bool:
@@ -139,6 +151,13 @@ def looks_like_classes(column: Column, seen: int) -> bool:
 
 def _may_be_an_input(column: Column) -> bool:
     return column.number or 1 < column.different <= MOST_CATEGORIES
+
+
+def _counts(name: str, cells: list[str]) -> bool:
+    """Return whether a column only counts the rows: what it is called may mean that, and its numbers do."""
+    begin = cells[0].strip() if cells else ""
+    numbers = range(int(begin), int(begin) + len(cells)) if begin in ("0", "1") else ()
+    return name.lower() in COUNTERS and [cell.strip() for cell in cells] == [str(number) for number in numbers]
 
 
 def _has_header(head: list[list[str]]) -> bool:

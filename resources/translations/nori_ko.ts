@@ -5959,6 +5959,10 @@ Blue: more ink there speaks for the answer.</source>
         <translation>수</translation>
     </message>
     <message>
+        <source>row numbers</source>
+        <translation>행 번호</translation>
+    </message>
+    <message>
         <source>to be found out</source>
         <translation>예측할 값</translation>
     </message>

@@ -428,6 +428,22 @@ def test_an_empty_column_says_so_and_nothing_moves_while_a_table_is_read(
     dialog.reject()
 
 
+def test_of_a_column_that_only_counts_the_rows_it_is_said_and_the_person_may_tick_it(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    rows = [f"{k + 1},{k % 7},{'ab'[k // 20]}" for k in range(40)]
+    QGuiApplication.clipboard().setText("\n".join(["Id,length,kind", *rows]))
+    window.menus.actions["paste"].trigger()
+    dialog = dialog_of(qtbot, window)
+    table = dialog.findChildren(QTableView)[0]
+    assert [table.model().index(row, 1).data() for row in range(3)] == ["row numbers", "numbers", "to be found out"]
+    assert dialog.plan.inputs == (1,)
+    box = table.visualRect(table.model().index(0, 0))
+    QTest.mouseClick(table.viewport(), LEFT, PLAIN, QPoint(box.left() + 10, box.center().y()))
+    assert dialog.plan.inputs == (0, 1)
+    press(dialog, Qt.Key.Key_Escape)
+
+
 def test_of_what_is_no_number_among_numbers_it_is_said_that_it_is_missing(qtbot: QtBot, window: MainWindow) -> None:
     cells = [str(k) for k in range(19)] + ["oops"]
     rows = [f"{k}\t{cell}\t{k % 3}.5\t{'ab'[k % 2]}" for k, cell in enumerate(cells)]

@@ -291,6 +291,36 @@ def test_what_is_no_number_among_numbers_is_counted_before_it_is_read() -> None:
     assert (kinds.number, kinds.missing, kinds.strange) == (False, 0, 0)
 
 
+@pytest.mark.parametrize("name", ["", "Id", "index", "Unnamed: 0", "번호", "No."])
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_first_column_that_only_counts_the_rows_goes_in_where_it_is_ticked_only(name: str, first: int) -> None:
+    """Rows stand class by class in many a table: a network that is given their numbers needs nothing else."""
+    rows = "\n".join(f"{k + first},{k % 7},{k / 2},{'ab'[k // 20]}" for k in range(40))
+    preview = look(f"{name},length,width,kind\n{rows}")
+    assert preview.columns[0].counts
+    assert plan_for(preview).inputs == (1, 2)
+    assert take(f"{name},length,width,kind\n{rows}", inputs=(0, 1))[0].points[3, 0] == 3 + first
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        ("hour,length,kind", "{k},{m},{kind}"),  # its name says that it is a quantity
+        ("length,Id,kind", "{m},{k},{kind}"),  # it does not stand where rows are counted
+        ("Id,length,kind", "{m},{k},{kind}"),  # it counts nothing
+        ("Id,kind", "{k},{kind}"),  # there is nothing else
+    ],
+)
+def test_any_other_column_of_numbers_goes_in(head: str, rows: str) -> None:
+    lines = (rows.format(k=k, m=k % 7, kind="ab"[k % 2]) for k in range(40))
+    preview = look("\n".join([head, *lines]))
+    assert plan_for(preview).inputs == tuple(range(len(preview.columns) - 1))
+
+
+def test_where_the_first_line_holds_no_names_no_column_counts_the_rows() -> None:
+    assert plan_for(look("\n".join(f"{k},{k % 7},{'ab'[k % 2]}" for k in range(40)))).inputs == (0, 1)
+
+
 def test_an_underscore_is_in_no_number() -> None:
     assert not look("x,t\n" + "\n".join(f"2021_{k:02},{k % 2}" for k in range(1, 13))).columns[0].number
     content, _, report = take("x,t\n" + "\n".join([f"{k},{k % 2}" for k in range(20)] + ["2021_01,1"]))
