@@ -1,4 +1,4 @@
-"""What stands above a plot in a file: its title, and which line is which. On the screen that is on the plot's card."""
+"""What stands above a plot in a file: its title, and which line or mark is which. On the screen that is around it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,17 +24,19 @@ MARK = 3.5
 
 @dataclass(frozen=True, eq=False)
 class Key:
-    """A line of a plot.
+    """A line of a plot, or points of one kind.
 
     Attributes:
         name: in words.
         pen: what it is drawn with.
-        shape: of its marks, see `gui.widgets.marks`; None where it has none.
+        shape: of the marks of a line, see `gui.widgets.marks`; None where it has none.
+        sign: how points look, as a character; "" for a line.
     """
 
     name: str
     pen: QPen
     shape: int | None = None
+    sign: str = ""
 
 
 class Caption:
@@ -48,14 +50,15 @@ class Caption:
         """Lay it out over a plot of this width."""
         self._theme, self._title, self._width = theme, title, width
         self._title_font, self._font = text_font(HEADING_PX, QFont.Weight.DemiBold), text_font(SMALL_PX)
-        self._places: list[tuple[Key, QPointF]] = []  # each with the left end of its sample
+        self._places: list[tuple[Key, QPointF, float]] = []  # each with its sample: the left end, the width
         letters = QFontMetricsF(self._font)
         x, y = MARGIN, MARGIN / 2 + (TITLE_HEIGHT if title else 0)
         for key in keys:
-            wide = SAMPLE + NEAR + letters.horizontalAdvance(key.name)
+            sample = letters.horizontalAdvance(key.sign) if key.sign else SAMPLE
+            wide = sample + NEAR + letters.horizontalAdvance(key.name)
             if x > MARGIN and x + wide > width - MARGIN:
                 x, y = MARGIN, y + ROW_HEIGHT
-            self._places.append((key, QPointF(x, y + ROW_HEIGHT / 2)))
+            self._places.append((key, QPointF(x, y + ROW_HEIGHT / 2), sample))
             x += wide + APART
         self.height = round(y + (ROW_HEIGHT if keys else 0) + BELOW) if title or keys else 0
 
@@ -69,13 +72,20 @@ class Caption:
         title = QFontMetricsF(self._title_font).elidedText(self._title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(MARGIN, MARGIN / 2, room, TITLE_HEIGHT), middle, title)
         painter.setFont(self._font)
-        for key, place in self._places:
+        for key, place, sample in self._places:
             painter.setPen(key.pen)
-            painter.drawLine(place, place + QPointF(SAMPLE, 0))
+            if key.sign:
+                self._write(painter, place, key.sign)
+            else:
+                painter.drawLine(place, place + QPointF(sample, 0))
             if key.shape is not None:
-                centre = place + QPointF(SAMPLE / 2, 0)
+                centre = place + QPointF(sample / 2, 0)
                 paint_mark(painter, key.shape, centre, MARK, key.pen.color(), self._theme.color("panel"))
-            left = place.x() + SAMPLE + NEAR
             painter.setPen(text)
-            painter.drawText(QRectF(left, place.y() - ROW_HEIGHT / 2, self._width - left, ROW_HEIGHT), middle, key.name)
+            self._write(painter, place + QPointF(sample + NEAR, 0), key.name)
         painter.restore()
+
+    def _write(self, painter: QPainter, place: QPointF, text: str) -> None:
+        """Write to the right of a place."""
+        room = QRectF(place.x(), place.y() - ROW_HEIGHT / 2, self._width - place.x(), ROW_HEIGHT)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)

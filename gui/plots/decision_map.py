@@ -1,17 +1,19 @@
 """The decision map: what the network answers all over the plane, with the data on it."""
 
 from collections.abc import Callable
+from itertools import cycle
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRect, Qt, Slot
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.axis import AXIS_HEIGHT, AXIS_WIDTH
 from gui.plots.base import Plot
-from gui.plots.colors import CLASS_SYMBOLS, class_colors, level_colors, mix, value_ink
+from gui.plots.caption import Key
+from gui.plots.colors import CLASS_SIGNS, CLASS_SYMBOLS, class_colors, level_colors, mix, value_ink
 from gui.plots.export import Table
 from gui.theme import Theme
 from model.data.dataset import Dataset, Part
@@ -159,6 +161,12 @@ class DecisionMapPlot(Plot):
         self._image.set_levels(answer.levels)
         self.redraw()
         self.tell_again()
+
+    def legend(self) -> list[Key]:
+        """Return which class is which, where the person's own data name them."""
+        names = self._dataset.names.classes if self._dataset else ()
+        colors = class_colors(self.theme.tokens, len(names))
+        return [Key(name, QPen(color), sign=sign) for name, color, sign in zip(names, colors, cycle(CLASS_SIGNS))]
 
     def table(self) -> Table:
         """Return a row for each cell: where it is and what the network answers there, in the units of the data.

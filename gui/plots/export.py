@@ -47,12 +47,12 @@ class Paintable(Protocol):
 
 @runtime_checkable
 class Legended(Protocol):
-    """A plot whose lines are named on its card, beside it."""
+    """A plot whose lines or marks are named beside it: on its card, or on the stage."""
 
     theme: Theme
 
     def legend(self) -> Sequence[Key]:
-        """Return the lines that are drawn."""
+        """Return the lines or marks that are drawn."""
         ...
 
 

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from gui import plot_desk
 from gui.main_window import MainWindow
 from gui.orders import Brought
+from gui.plots.colors import class_colors
 from gui.plots.confusion import ConfusionMatrix
 from gui.plots.decision_map import DecisionMapPlot
 from gui.plots.export import Table, draft, svg
@@ -381,6 +382,24 @@ def test_a_map_and_a_curve_of_the_person_s_own_regression_are_tables_in_the_unit
     assert 5000 < middle < 6300
     answers = trainer.network.predict(trainer.dataset.inputs(values[:, :-1]).astype(np.float32)) * scale + middle
     np.testing.assert_allclose(values[:, -1:], answers, rtol=1e-4)
+
+
+def test_a_map_names_the_classes_of_own_data_in_a_file(qtbot: QtBot, window: MainWindow) -> None:
+    """On screen they stand on the stage, above the map."""
+    points = np.random.default_rng(0).normal(size=(60, 2))
+    classes = ("세토사", "버시컬러", "<버지니카>")
+    content = Content(points, np.arange(60) % 3, Names(inputs=("length", "width"), classes=classes, target="kind"))
+    window.session.take_examples(Brought("table", *pack(content, 3)))
+    begun(qtbot, window)
+    shown(qtbot, window, "output")
+    plot = window.plots.plots()["stage"]
+    assert isinstance(plot, DecisionMapPlot)
+    check_picture(draft(plot, ".png")(), plot, 27)
+    words = check_drawing(draft(plot, ".svg")(), plot, 27)
+    assert {"length", "width", *classes, "●", "■", "▲"} <= words
+    picture = QImage.fromData(draft(plot, ".png")())
+    legend = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(2 * 27)}
+    assert {color.name() for color in class_colors(window.theme.tokens, 3)} <= legend
 
 
 # --- the way there ------------------------------------------------------------------------------------------------
