@@ -11,6 +11,7 @@ from gui.widgets.hint import Words
 from gui.widgets.icon_button import IconButton
 from gui.widgets.order import in_order
 from gui.widgets.painting import antialiased, box
+from gui.widgets.room import ANY
 from gui.widgets.translated import Translated
 
 AROUND, MARGIN, ABOVE, GAP = 12, 14, 8, 20
@@ -19,9 +20,6 @@ BELOW_HEAD = 6
 
 WIDE, TITLE_WIDTH = 900, 150
 """From which width on the title stands beside what is said, and how wide it is then, in pixels."""
-
-ANY_WIDTH = 16_777_215
-"""As wide as Qt lets a widget be, in pixels."""
 
 TEXT, TASK = 3, 2
 """How the width is shared out between what is said and what is to be done."""
@@ -154,7 +152,7 @@ class LessonBar(Translated, QWidget):
         for label in (self._title, self._place):
             label.setWordWrap(wide)
             label.setMinimumWidth(TITLE_WIDTH if wide else 0)
-            label.setMaximumWidth(TITLE_WIDTH if wide else ANY_WIDTH)
+            label.setMaximumWidth(TITLE_WIDTH if wide else ANY)
         self._page.addLayout(self._names, 0, 0, 1, 1 if wide else 2)
         self._page.addLayout(self._turning, 0, 2, Qt.AlignmentFlag.AlignTop)
         if wide:

@@ -12,6 +12,7 @@ from gui.theme import Theme
 from gui.widgets.activity import Activity, Section
 from gui.widgets.hint import Hint
 from gui.widgets.quiet_bar import keep_bar
+from gui.widgets.room import ANY
 from gui.widgets.segmented import Segmented
 from gui.widgets.translated import Translated
 
@@ -22,9 +23,6 @@ ANSWER = "answer"
 
 LEAST, ROW = 90, 154
 """The least height of a page, with a row of small pictures; and with a row of larger ones; in pixels."""
-
-MOST = 16_777_215
-"""As high as Qt lets a widget be, in pixels."""
 
 BELOW = 6
 """Between what the pages are chosen with and the page, in pixels."""
@@ -112,7 +110,7 @@ class DrawPages(Translated, QWidget):
 
     def _show_page(self) -> None:
         self._stack.setVisible(not self._shows_answer)
-        self.setMaximumHeight(self._choice.sizeHint().height() if self._shows_answer else MOST)
+        self.setMaximumHeight(self._choice.sizeHint().height() if self._shows_answer else ANY)
 
     def show_layers(self, sections: Sequence[Section]) -> None:
         """Show what each layer makes of the picture; without any, what will be there."""

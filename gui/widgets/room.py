@@ -1,6 +1,9 @@
-"""Room that is kept for what is out of sight."""
+"""How much room a widget may have, and room that is kept for what is out of sight."""
 
 from PySide6.QtWidgets import QWidget
+
+ANY = 16_777_215
+"""As wide, or as high, as Qt lets a widget be, in pixels."""
 
 
 def keep_room(widget: QWidget) -> None:
