@@ -117,17 +117,31 @@ class CurvesCard(Translated, Card):
         return ""
 
     def retranslate(self) -> None:
-        """Set every text."""
+        """Set every text, after the title, which leaves the legend its room."""
         self.plot.set_names(self.names(), self.tr("step {n}"))
         self._fade()
         self._write_legend()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say in the legend what there is room for beside the title."""
+        super().resizeEvent(event)
+        self._write_legend()
+
     @Slot()
     def _write_legend(self) -> None:
+        lines = self.legend(self._snapshot)
+        texts = [self._written({line: self.legend_text(line, figure) for line, figure in lines.items()})]
+        if all(lines.values()):  # colours and marks tell the figures apart, too
+            texts.append(self._written({line: strong(figure) for line, figure in lines.items()}))
+        self._legend.set_text(*texts)
+        self._legend.set_most(self.room_beside_title())
+
+    def _written(self, lines: Mapping[str, str]) -> str:
+        """Return the legend with these texts for its lines."""
         muted = self.theme.tokens.muted
         parts = [f'<span style="color:{muted}">{lead}</span>'] if (lead := self.lead()) else []
-        for line, figure in self.legend(self._snapshot).items():
-            color, text = self.plot.line_color(line).name(), self.legend_text(line, figure)
+        for line, text in lines.items():
+            color = self.plot.line_color(line).name()
             mark = "○" if line == "test" else "●"  # as training points are filled and test points hollow
             words_color = self.words_color(color)
             parts.append(
@@ -135,7 +149,7 @@ class CurvesCard(Translated, Card):
             )
         if self._snapshot and (aside := self.aside(self._snapshot)):
             parts.append(f'<span style="color:{muted}">{aside}</span>')
-        self._legend.set_text(GAP.join(parts))
+        return GAP.join(parts)
 
 
 class LossCard(CurvesCard):
@@ -155,8 +169,8 @@ class LossCard(CurvesCard):
 
     def retranslate(self) -> None:
         """Set every text."""
-        super().retranslate()
         self.set_title(self.tr("Loss"))
+        super().retranslate()
         self.header.setToolTip(
             self.tr(
                 "How wrong the answers are, on up to 1,000 examples each.\nFaint: each batch. λ: what L1 and L2 add."
@@ -222,8 +236,8 @@ class AccuracyCard(CurvesCard):
 
     def retranslate(self) -> None:
         """Set every text."""
-        super().retranslate()
         self.set_title(self.tr("R²") if self._regression else self.tr("Accuracy"))
+        super().retranslate()
         self._explain()
         name = self.tr("R² over training steps") if self._regression else self.tr("Accuracy over training steps")
         self.plot.setAccessibleName(name)
@@ -271,11 +285,6 @@ class GradientsCard(CurvesCard):
         width = self._legend.label().fontMetrics().horizontalAdvance(said) + SLACK
         return len(self._layers) <= MOST_NAMED and width <= self.room_beside_title()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Name as many layers as there is room for."""
-        super().resizeEvent(event)
-        self._write_legend()
-
     def legend_text(self, line: str, figure: str) -> str:
         """Return a layer's number, after the first one of many an ellipsis."""
         number = str(int(line.removeprefix("gradient_")) + 1)
@@ -292,12 +301,11 @@ class GradientsCard(CurvesCard):
 
     def retranslate(self) -> None:
         """Set every text."""
-        super().retranslate()
         self.set_title(self.tr("Gradient norm"))
+        super().retranslate()
         self._explain()
         self.plot.setAccessibleName(self.tr("Gradient norm of each layer over training steps"))
         self.plot.set_value_format(lambda v: tidy(f"{v:.3g}"))
-        self._write_legend()  # the title leaves another room now
 
     def _explain(self) -> None:
         """Say what is drawn: where the gradient is altered before the update takes it, how much of that is in it."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from gui.theme import set_role
+from gui.widgets.room import ANY
 
 SLACK = 8
 """How much more room than its words need a line keeps, in pixels."""
@@ -18,7 +19,7 @@ class Line(QWidget):
 
     def __init__(self, role: str = "", *, fits: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._fits, self._room = fits, 0
+        self._fits, self._room, self._most = fits, 0, ANY
         self._texts: tuple[str, ...] = ()  # what is said, and what is said instead where there is no room for that
         self._label = QLabel(self)
         if role:
@@ -41,10 +42,16 @@ class Line(QWidget):
             self._texts = text, *shorter
             self._say()
 
+    def set_most(self, width: int) -> None:
+        """Set how wide a line that fits its words may become before it says something shorter, in pixels."""
+        if width != self._most:
+            self._most = width
+            self._say()
+
     def _say(self) -> None:
         for text in self._texts:
             self._label.setText(text)
-            if self._fits or self._label.sizeHint().width() <= self.width():
+            if self._label.sizeHint().width() <= (self._most if self._fits else self.width()):
                 break
         if self._fits and not 0 <= self._room - self._label.sizeHint().width() <= SLACK:
             self._room = self._label.sizeHint().width()

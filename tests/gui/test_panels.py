@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from gui import words, words_problems
+from gui.languages import Languages
 from gui.panels.base import MoreLink, Panel
 from gui.panels.curves import AccuracyCard, GradientsCard, LossCard
 from gui.panels.data import DataPanel
@@ -1066,6 +1067,20 @@ def test_figures_that_are_no_numbers_are_dashes(transport: Transport, qtbot: QtB
         card.show_run(diverged)
         card.show_text(diverged)
         assert "nan" not in shown_words(card)
+
+
+def test_the_legend_of_the_loss_leaves_the_title_its_room(qtbot: QtBot, languages: Languages) -> None:
+    with opened(qtbot, replace(DEFAULTS["spiral"], l2=0.01), size=(1280, 720), languages=languages) as window:
+        begun(qtbot, window)
+        card = named(window, LossCard, "Loss")
+        for language in ("en", "ko"):
+            languages.set_mode(language)
+            for size, named_too in ((1280, 720), False), ((1900, 900), True):
+                window.resize(*size)
+                QApplication.processEvents()
+                assert card._legend.width() <= card.room_beside_title(), (language, size)
+                assert "λ" in card._legend.text()
+                assert (card.names()["train"] in card._legend.text()) == named_too
 
 
 def test_curves_beside_each_other_reach_equally_far(qtbot: QtBot, theme: Theme) -> None:
