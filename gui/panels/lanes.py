@@ -18,8 +18,8 @@ from model.lanes import LaneStanding
 from model.observations import Scores
 from model.series import Curve
 
-CEILING = 2.0
-"""How many times the highest loss at the start the axis of losses reaches at most."""
+CEILING, CEILING_LOG = 2.0, 10.0
+"""How many times the highest loss at the start the axis of losses reaches at most: a linear, and a logarithmic one."""
 
 
 class LanesCard(Translated, Card):
@@ -72,7 +72,8 @@ class LanesCard(Translated, Card):
         curves = {_line(k): self._curve_of(s) for k, s in enumerate(standings) if self._curve in s.curves}
         if self._loss:
             first = [float(c.values[0]) for c in curves.values() if len(c.values)]
-            self.plot.set_ceiling(CEILING * max(first, default=np.inf))
+            ceiling = CEILING_LOG if self.plot.logarithmic else CEILING
+            self.plot.set_ceiling(ceiling * max(first, default=np.inf))
         self.plot.set_curves(curves, now)
 
     def _curve_of(self, standing: LaneStanding) -> Curve:

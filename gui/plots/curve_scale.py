@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from gui.plots.ticks import nice_above, power_of_ten, powers_between, round_powers
+from gui.plots.ticks import nice_above, power_of_ten, round_powers
 from model.series import Curve
 
 LEAST = 1e-12
@@ -85,18 +85,18 @@ class CurveScale:
         """Return about `wanted` places of a logarithmic axis that get a number: whole powers, and that of 0.
 
         Where it ends between two of them, those of 1, 2 and 5 get one, or else whole powers, or at least both ends.
+        The upper end always has one: nothing that is seen lies above all numbers.
         """
+        near = (high - low) / wanted / 2  # here a number would lie on that of an end
         if low != round(low) or high != round(high):
             rows = round_powers(low, high)
             if len(rows) <= max(2, wanted):
                 return rows
             whole = rows[rows == np.round(rows)]
-            return whole if len(whole) > 1 else rows[[0, -1]]
-        rows = powers_between(low, high, wanted)
-        if not self.zero:
-            return rows
-        near = (high - low) / wanted / 2  # here a number would lie on that of 0
-        return np.concatenate(([low], rows[rows > low + near]))
+            return np.append(whole[whole < high - near], high) if len(whole) > 1 else rows[[0, -1]]
+        gap = max(1, math.ceil((high - low) / wanted))
+        rows = np.arange(high, low - 1e-9, -gap)[::-1]
+        return np.concatenate(([low], rows[rows > low + near])) if self.zero else rows
 
     def write(self, power: float) -> str:
         """Write what a place on a logarithmic axis stands for."""

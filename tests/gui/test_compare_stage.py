@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -47,6 +48,7 @@ from model.lanes import LANE_CURVES, Lanes, LaneStanding
 from model.layers import Dense
 from model.observations import Confusion, DecisionMap, FunctionCurve
 from model.optimizers import SGD, Adam
+from model.series import Curve
 from model.trainer import Figures, PartFigures
 from tests.gui.window import Key, click, few_digits, heard, light, named, press, shown_words
 from tests.model.runs import dataset_of, small
@@ -564,6 +566,22 @@ def test_a_loss_that_leaves_all_numbers_behind_does_not_flatten_the_others(qtbot
     assert note(card)[1].startswith("● tame ")
     card.plot.set_logarithmic(True)
     assert 10 ** card.plot.window_seen()[1][1] <= 100 * first
+
+
+@pytest.mark.parametrize("least", [0.02, 0.003, 1e-6], ids=["two decades", "three", "seven"])
+@pytest.mark.parametrize("height", [90, 200, 400])
+def test_the_first_spike_of_a_loss_is_seen_whole_with_a_number_above_it(
+    qtbot: QtBot, theme: Theme, least: float, height: int
+) -> None:
+    standings, _ = after(1, *rates(small(), 0.1))
+    card = LanesCard(theme, "train_loss")
+    shown(qtbot, card, (340, height))
+    card.show_lanes(["wild"], regression=False)
+    loss = Curve(np.arange(4), np.array([0.7, 3.1, 0.5, least]))  # more than four times as high as at the start
+    card.show_standings([replace(standings[0], curves={"train_loss": loss})], None)
+    _, (_, high) = card.plot.window_seen()
+    number, _ = card.plot.numbers("left")[-1]
+    assert math.log10(3.1) < high == number
 
 
 def test_lines_end_in_the_mark_of_their_network_where_they_are_now(qtbot: QtBot, theme: Theme) -> None:

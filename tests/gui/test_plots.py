@@ -468,7 +468,7 @@ def test_powers_of_ten_are_written_beyond_all_numbers() -> None:
     ([30000.0, 60000.0], ["20000", "50000", "1e5"], ["20000", "1e5"]),
     ([0.99, 0.1], ["0.1", "1"], ["0.1", "1"]),
     ([0.9, 0.06], ["0.1", "1"], ["0.1", "1"]),  # from 0.05: of five rows the whole powers
-    ([3.0, 0.06], ["0.1", "1"], ["0.1", "1"]),  # from 0.05 to 5
+    ([3.0, 0.06], ["0.1", "1", "5"], ["0.1", "1", "5"]),  # from 0.05 to 5: and the upper end
 ])  # fmt: skip
 def test_values_less_than_two_decades_apart_fill_a_logarithmic_axis(
     values: list[float], texts: list[str], few: list[str]
