@@ -6,13 +6,13 @@ output layer), "runner:1" (of a race), "lane:1" (of a comparison), "button:play"
 these that is on screen.
 """
 
-from PySide6.QtCore import QEasingCurve, QMargins, QPoint, QRect, QRectF, Qt, QTimer, QVariantAnimation, Slot
-from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtCore import QEasingCurve, QMargins, QMarginsF, QPoint, QRect, QRectF, Qt, QTimer, QVariantAnimation, Slot
+from PySide6.QtGui import QColor, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from gui.theme import Theme
-from gui.widgets.painting import antialiased, focus_ring
+from gui.widgets.painting import antialiased
 
 FOLLOW_MS = 100
 """How often it looks where the control is, in milliseconds."""
@@ -20,6 +20,11 @@ FOLLOW_MS = 100
 AWAY, WIDTH = 4, 3
 """How far from the control the ring lies, and how wide its line is at most, in pixels."""
 
+LINE, RADIUS = 2.0, 7.0
+"""How wide its line is, and how round its corners are, in pixels."""
+
+DASHES = (3.5, 2.5)
+"""Its strokes and gaps, in widths of the line: the ring of what has the keyboard has none."""
 
 FROM, FLASH_MS = 44, 1_000
 """How much farther away a ring begins that draws the eye to the control, in pixels, and how long that takes."""
@@ -101,4 +106,8 @@ class Spotlight(QWidget):
         return QRect(control.mapTo(self._window, part.topLeft()), part.size()) if not part.isEmpty() else QRect()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        focus_ring(antialiased(self), QRectF(self.rect()), 8, self._theme.tokens.accent)
+        pen = QPen(QColor(self._theme.tokens.accent), LINE)
+        pen.setDashPattern(DASHES)
+        painter = antialiased(self)
+        painter.setPen(pen)
+        painter.drawRoundedRect(QRectF(self.rect()).marginsRemoved(QMarginsF(*4 * [LINE / 2])), RADIUS, RADIUS)

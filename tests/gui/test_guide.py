@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Generator
 from dataclasses import replace
+from itertools import pairwise
+from typing import Literal
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
@@ -169,6 +171,27 @@ def test_the_ring_lies_around_what_is_meant_until_it_is_done(qtbot: QtBot, windo
     with qtbot.waitSignal(window.guide.tutor.reached):
         click(control(window, "button:play"))  # the ring is not in the way
     assert not ring(window).isVisible()
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_ring_has_gaps_as_that_of_the_keyboard_has_none(
+    qtbot: QtBot, window: MainWindow, mode: Literal["light", "dark"]
+) -> None:
+    window.theme.set_mode(mode)
+    order(window, "line")
+    press(window, Key.Key_Tab)
+    graph = control(window, "graph")
+    assert graph.hasFocus()
+    picture, accent = window.grab().toImage(), window.theme.color("accent")
+
+    def dashes(line: QRect, y: int) -> int:
+        """How many strokes the upper edge of a ring has, without its corners."""
+        xs = range(line.left() + 10, line.right() - 10)
+        colors = [picture.pixelColor(x, line.top() + y) == accent for x in xs]
+        return sum(now and not before for before, now in pairwise([False, *colors]))
+
+    assert dashes(ring(window).geometry(), 1) >= 3
+    assert dashes(place(window, "graph"), 1) == 1
 
 
 def test_the_ring_shows_how_to_begin_where_a_page_before_was_left_out(qtbot: QtBot, window: MainWindow) -> None:
