@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
-from model.inside.arithmetic import Arrays, Leaf, Node
-from model.inside.functions import ELEMENTWISE
+from model.inside.arithmetic import Arrays, Leaf, Node, Number
+from model.inside.functions import ELEMENTWISE, prelu, prelu_slope
 from model.inside.scene import Scene
 from model.losses import FOR_CLASSES, Huber
 
@@ -51,13 +52,20 @@ def dots(scene: Scene) -> Dots | None:
 def _of_activation(scene: Scene, kind: str) -> Dots | None:
     # The way back reads either A or Z: where it reads Z, what came in is not there any more.
     name = scene.row.activation  # type: ignore[attr-defined]
-    if name not in ELEMENTWISE or name == "identity" or "A" not in scene.arrays:
+    if name == "identity" or "A" not in scene.arrays:
         return None
-    function, slope, _ = ELEMENTWISE[name]
+    if name == "prelu":  # with a slope for each neuron, there is no curve on which all lie
+        alpha = Number(float(scene.arrays["slope"][0]))
+        function, slope = partial(prelu, slope=alpha), lambda a, z: prelu_slope(a, alpha)
+    elif name in ELEMENTWISE:
+        function, slope, _ = ELEMENTWISE[name]
+    else:
+        return None
     a = _some(scene.arrays["A"].reshape(-1).astype(np.float64))
     a = a[np.isfinite(a)]
     reach = max(float(np.abs(a).max(initial=0.0)) * 1.1, NEAREST)
     x = np.linspace(-reach, reach, POINTS)
+    x = np.insert(x, POINTS // 2 + 1, 1e-9 * reach)  # right beside 0, where slopes jump
     value = _evaluated(function)
     derivative = _evaluated(lambda node: slope(node, function(node)))
     curves = ((x, value(x)), (x, derivative(x)))

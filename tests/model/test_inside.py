@@ -15,7 +15,7 @@ from model.experiment import Experiment, Output
 from model.initial import Initial
 from model.inside.arithmetic import Arrays, Leaf, Node, Piece, Total, call, digits_for
 from model.inside.cell import Cell
-from model.inside.dots import MOST_DOTS, dots
+from model.inside.dots import MOST_DOTS, Dots, dots
 from model.inside.explanations import EXPLANATIONS, explain
 from model.inside.present_move import MoveAnswer, MovesAhead, PresentMove
 from model.inside.scene import Explanation, Scene
@@ -704,6 +704,31 @@ def test_dots_lie_on_their_curve(name: str) -> None:
         inside = (shown.x > x[2]) & (shown.x < x[-1])
         if shown.kind.startswith("activation") and "step" not in name:
             np.testing.assert_allclose(shown.y[inside], np.interp(shown.x[inside], x, y), atol=0.03)
+
+
+def test_this_batch_lies_on_the_curve_of_prelu_with_the_slope_it_has_now() -> None:
+    """z = a where a > 0, else αa; its slope is 1, or α. Where each neuron has its own α, there is no such curve."""
+    for activation, curves in (("prelu", True), ("prelu_each", False)):
+        trainer = trainer_of(replace(POINTS, hidden=(Dense(4, activation),)))
+        for _ in range(3):
+            trainer.step()  # α is not what it began with
+        found: dict[str, Dots | None] = {}
+        for move in trainer.moves():
+            answer = PresentMove().answer(trainer)
+            assert answer is not None
+            if move.layer == 0:
+                found[move.kind] = answer.dots
+        forth, back = found["activation"], found["activation_gradient"]
+        assert (forth is not None) == (back is not None) == curves
+        if forth and back:
+            alpha = forth.y[forth.x < 0] / forth.x[forth.x < 0]
+            np.testing.assert_allclose(alpha, alpha[0])
+            assert alpha[0] not in (0, 0.25, 1)
+            np.testing.assert_array_equal(forth.y[forth.x > 0], forth.x[forth.x > 0])
+            assert set(back.y.tolist()) == {1.0, alpha[0]}
+            (x, z), (_, slope) = forth.curve
+            np.testing.assert_allclose(z, np.where(x > 0, x, alpha[0] * x))
+            np.testing.assert_allclose(slope, np.where(x > 0, 1, alpha[0]))
 
 
 def test_the_dots_of_a_loss_have_it_as_their_mean() -> None:
