@@ -39,7 +39,11 @@ SENTENCES: dict[str, object] = {
     "activation_elu": QT_TRANSLATE_NOOP("Words", "ELU lets positive numbers pass and bends all others towards −1."),
     "activation_softplus": QT_TRANSLATE_NOOP("Words", "Softplus is a ReLU without a corner."),
     "activation_silu": QT_TRANSLATE_NOOP("Words", "SiLU multiplies every number by its own sigmoid."),
-    "activation_gelu": QT_TRANSLATE_NOOP("Words", "GELU lets a number pass the more surely, the larger it is."),
+    "activation_gelu": QT_TRANSLATE_NOOP(
+        "Words",
+        "GELU lets a number pass the more surely, the larger it is. This is its tanh form: "
+        "½ (1 + tanh u) is 1 / (1 + exp(−2u)).",
+    ),
     "activation_softmax": QT_TRANSLATE_NOOP(
         "Words",
         "Softmax makes probabilities: exp of each number by the sum of all. A constant c is subtracted "

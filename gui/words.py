@@ -157,7 +157,8 @@ WORDS: dict[str, dict[str, tuple[object, object]]] = {
         "gelu": (
             QT_TRANSLATE_NOOP("Words", "GELU"),
             QT_TRANSLATE_NOOP(
-                "Words", "Like ReLU, weighted by how likely a normal number is smaller. Usual in language models."
+                "Words",
+                "Like ReLU, weighted by how likely a normal number is smaller (tanh form). In language models.",
             ),
         ),
         "softmax": (

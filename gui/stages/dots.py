@@ -82,6 +82,7 @@ class DotsCard(Translated, QWidget):
             "activation": self.tr("● this batch · — h · - - its slope h′"),
             "activation_gradient": self.tr("● the slopes of this batch · — h · - - its slope h′"),
             "cross_entropy": self.tr("● each sample of this batch"),
+            "hinge": self.tr("● each wrong class of each sample of this batch"),
         }
         lines = [said.get(dots.kind, self.tr("● each output of this batch"))]
         if dots.level is not None:

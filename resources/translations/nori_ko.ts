@@ -1294,6 +1294,10 @@ With the keyboard: arrow keys move a cross, Enter starts there.</source>
         <translation>● 이번 배치의 표본 하나하나</translation>
     </message>
     <message>
+        <source>● each wrong class of each sample of this batch</source>
+        <translation>● 이번 배치의 표본마다 틀린 클래스 하나하나</translation>
+    </message>
+    <message>
         <source>● the slopes of this batch · — h · - - its slope h′</source>
         <translation>● 이번 배치의 미분값 · — h · - - 그 미분값 h′</translation>
     </message>
@@ -7031,8 +7035,8 @@ Where they are past, nothing rises.</source>
         <translation>GELU</translation>
     </message>
     <message>
-        <source>GELU lets a number pass the more surely, the larger it is.</source>
-        <translation>GELU는 수가 클수록 더 확실히 통과시킵니다.</translation>
+        <source>GELU lets a number pass the more surely, the larger it is. This is its tanh form: ½ (1 + tanh u) is 1 / (1 + exp(−2u)).</source>
+        <translation>GELU는 수가 클수록 더 확실히 통과시킵니다. 여기서는 tanh 근사식을 쓰며, ½ (1 + tanh u)는 1 / (1 + exp(−2u))와 같습니다.</translation>
     </message>
     <message>
         <source>Gathers speed like a rolling ball: v ← μv + ∂L/∂W, W ← W − ηv.</source>
@@ -7207,8 +7211,8 @@ Larger: smoother, overshoots more.</source>
         <translation>ReLU와 비슷하지만 0 아래에서 미분값이 0.01이어서 죽는 뉴런이 없습니다.</translation>
     </message>
     <message>
-        <source>Like ReLU, weighted by how likely a normal number is smaller. Usual in language models.</source>
-        <translation>ReLU와 비슷하지만, 정규분포의 값이 더 작을 확률을 곱합니다. 언어 모델에서 많이 씁니다.</translation>
+        <source>Like ReLU, weighted by how likely a normal number is smaller (tanh form). In language models.</source>
+        <translation>ReLU와 비슷하지만, 정규분포의 값이 더 작을 확률을 곱합니다(tanh 근사식). 언어 모델에서 많이 씁니다.</translation>
     </message>
     <message>
         <source>Line 1 has one column only. Separate columns by commas, semicolons or tabs.</source>

@@ -53,6 +53,7 @@ from gui.widgets.packing import packed
 from gui.widgets.typesetting import Box, typeset
 from model import archive
 from model.activations import ACTIVATIONS
+from model.data.choice import Data
 from model.defaults import DEFAULTS
 from model.experiment import Experiment, Output
 from model.grammar import read
@@ -833,6 +834,21 @@ def test_a_loss_shows_this_batch_as_dots_and_says_whose_it_is(qtbot: QtBot, wind
     window.session.move(2)
     at_move(qtbot, window, 2)
     assert not card.isVisible()
+
+
+def test_the_dots_of_a_hinge_loss_are_said_to_be_those_of_wrong_classes(qtbot: QtBot) -> None:
+    """Three classes: of each sample's outputs two are dots, and that of the right class is none."""
+    with opened(qtbot, small(data=Data("rings"), output=Output("identity"), loss="hinge"), dress=False) as window:
+        begun(qtbot, window)
+        window.step_into()
+        lines = at_move(qtbot, window, 1).lines
+        done = next(k for k, line in enumerate(lines, 1) if line.kind == "loss")
+        window.session.move(done)
+        answer = at_move(qtbot, window, done)
+        assert answer.dots is not None
+        assert len(answer.dots.x) == 2 * answer.batch
+        assert "each wrong class of each sample" in window.inside.page.arrays.dots.words()
+        assert "each output" not in window.inside.page.arrays.dots.words()
 
 
 def test_the_graph_lights_up_the_same_move(qtbot: QtBot, window: MainWindow) -> None:

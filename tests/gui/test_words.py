@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from gui import words, words_files, words_problems
+from gui.sentences import sentence
 from model.activations import ACTIVATIONS
 from model.blobs import Blob
 from model.data import dataset
@@ -61,6 +62,12 @@ def test_every_row_has_a_name_and_a_tip(table: str, key: str) -> None:
     assert "_" not in name  # an id is no name
     assert len(tip) > len(name)
     assert len(tip) <= 120
+
+
+def test_it_is_said_that_gelu_has_its_tanh_form() -> None:
+    """The exact one, with erf, is another function: at −2 it is −0.0455, and this one −0.0454."""
+    assert "tanh" in words.tip("activation", "gelu")
+    assert "tanh" in sentence("activation_gelu")
 
 
 @pytest.mark.parametrize("table", list(TABLES))
