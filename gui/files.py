@@ -1,5 +1,6 @@
 """Files and texts of the worker: a run, or weights, written; a run, or initial values, read."""
 
+import traceback
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -32,6 +33,7 @@ class Files(QObject):
         wrote (str): the weights and biases of a network as text, see `model.given.written`.
         kept (Path), not_kept (Path): a file beside the run was written, or could not be.
         carried_out (): last of all, an order to write: what came of it is told by then.
+        failed (str): the traceback of an exception that nobody expected, before values are refused; the run goes on.
     """
 
     saved = Signal(object)
@@ -46,6 +48,7 @@ class Files(QObject):
     kept = Signal(object)
     not_kept = Signal(object)
     carried_out = Signal()
+    failed = Signal(str)
 
     def save(self, order: Save, run: Timeline | None, to_come: Saved | None) -> None:
         """Write a run.
@@ -99,7 +102,7 @@ class Files(QObject):
             return None
 
     def give(self, order: Give) -> None:
-        """Read initial values."""
+        """Read initial values; no exception leaves it, as the run has nothing to do with that."""
         source = order.source
         try:
             values = read_npz(source) if isinstance(source, Path) else parse_text(source)
@@ -107,14 +110,15 @@ class Files(QObject):
             experiment, blobs = experiment_from(values, chosen)
         except GivenInvalid as error:
             self.not_given.emit(error)
+        except Exception:
+            self.failed.emit(traceback.format_exc())
+            self.not_given.emit(failed())
         else:
             self.given.emit(experiment, blobs)
 
-    def refuse(self, order: Open | Give | Save | SaveWeights | SaveScript | WriteWeights) -> None:
+    def refuse(self, order: Open | Save | SaveWeights | SaveScript | WriteWeights) -> None:
         """Tell that something could not be read or written, for a reason that nobody expected."""
-        if isinstance(order, Give):
-            self.not_given.emit(failed())
-        elif isinstance(order, Open):
+        if isinstance(order, Open):
             self.not_opened.emit(order, unexpected("cannot_read"))
         elif isinstance(order, Save):
             self.not_saved.emit(order.path, unexpected("cannot_write"))

@@ -30,6 +30,7 @@ class Filing(QObject):
         read (int, Saved): to the session, before `opened`: the number of a run, and what was in its file.
         unread (): to the session, before `not_opened`: the file that was being read is none, so all stays as it is.
         edited (Experiment): to the session: the choices with the initial values that were taken.
+        failed (str): the traceback of an exception that nobody expected, before initial values are refused.
     """
 
     saved = Signal(object)
@@ -47,6 +48,7 @@ class Filing(QObject):
     read = Signal(int, object)
     unread = Signal()
     edited = Signal(object)
+    failed = Signal(str)
 
     def __init__(
         self,
@@ -84,6 +86,7 @@ class Filing(QObject):
         files.wrote.connect(self.wrote)
         files.given.connect(self._take_given)
         files.not_given.connect(self.not_given)
+        files.failed.connect(self.failed)
         files.kept.connect(self.kept)
         files.not_kept.connect(self.not_kept)
         files.carried_out.connect(self._carried_out)

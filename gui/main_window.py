@@ -206,7 +206,7 @@ class MainWindow(Translated, QMainWindow):
         self.weights.refused.connect(partial(self._refuse_file, ""))
         for partner in (session, *self.rooms.values()):
             partner.failed.connect(self._failed)
-        for stumbling in (session.not_surveyed, session.imports.failed):
+        for stumbling in (session.not_surveyed, session.imports.failed, files.failed):
             stumbling.connect(self._print)
         files.saved.connect(self._forget_refusals)
         self.closing.waits.connect(self._say_waiting)

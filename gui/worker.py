@@ -141,7 +141,7 @@ class Worker(QObject):
     @Slot(object)
     def give(self, order: Give) -> None:
         """Read initial values, which may take a moment where they are many."""
-        self._attempt(lambda: self.files.give(order), order)
+        self.files.give(order)
 
     @Slot(object)
     def know(self, blobs: Blobs) -> None:
@@ -329,8 +329,8 @@ class Worker(QObject):
         """Do a slice of work."""
         self._attempt(self._work)
 
-    def _attempt(self, action: Callable[[], None], order: Open | Give | None = None) -> None:
-        """Do something, perhaps as was ordered; where exceptions are caught, but for those of surveys and saves."""
+    def _attempt(self, action: Callable[[], None], order: Open | None = None) -> None:
+        """Do something, perhaps as was ordered; where exceptions are caught, but for those of surveys and files."""
         try:
             action()
         except Missing:
@@ -342,7 +342,7 @@ class Worker(QObject):
             self._fail(order)
             self._settle()
 
-    def _fail(self, order: Open | Give | Saves | None) -> None:
+    def _fail(self, order: Open | Saves | None) -> None:
         """Give up what is under way, and tell the exception that came; and who ordered it, if it was an order."""
         self._give_up()
         self.failed.emit(traceback.format_exc())

@@ -289,11 +289,12 @@ def test_given_weights_that_are_still_read_are_not_taken_once_the_dialog_is_left
         assert window.session.experiment == chosen
 
 
-def test_that_given_weights_failed_as_nobody_expected_is_said_in_the_dialog(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+def test_that_given_weights_failed_as_nobody_expected_is_said_in_the_dialog_and_the_run_goes_on(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with opened(qtbot, small(hidden=()), dress=False) as window:
         begun(qtbot, window)
+        press(window, Key.Key_Space)
         window.weights.give()
         [dialog] = window.findChildren(WeightsDialog)
         qtbot.waitUntil(lambda: dialog.text.toPlainText().startswith("W1 = [["))
@@ -301,6 +302,11 @@ def test_that_given_weights_failed_as_nobody_expected_is_said_in_the_dialog(
         click(named(dialog, QPushButton, "Use these"))
         qtbot.waitUntil(lambda: "Something went wrong: these values can't be used." in shown_words(dialog))
         assert dialog.isVisible()
+        assert "ZeroDivisionError" in capsys.readouterr().err
+        assert "Something went wrong" not in shown_words(window.transport), "the training has nothing to do with it"
+        assert window.session.playing
+        step = now(window).step
+        qtbot.waitUntil(lambda: now(window).step > step)
         dialog.reject()
 
 

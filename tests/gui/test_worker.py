@@ -586,11 +586,13 @@ def test_weights_and_programs_of_a_run_that_never_began_are_told_of_by_their_nam
 
 def test_initial_values_that_fail_as_nobody_expected_are_refused(bench: Bench) -> None:
     bench.start(small())
-    refused = heard(bench.worker.files.not_given)
+    refused, traces = heard(bench.worker.files.not_given), heard(bench.worker.files.failed)
     bench.monkeypatch.setattr(files, "parse_text", lambda *_: 1 / 0)
     bench.worker.give(Give("W1 = [[1]]", small()))
     assert [error.code for error in refused] == ["unexpected"]
-    assert len(bench.failures) == 1
+    assert len(traces) == 1
+    assert "ZeroDivisionError" in traces[0]
+    assert bench.failures == [], "the run has not failed"
 
 
 def test_who_wants_to_put_a_network_elsewhere_that_is_not_at_hand_is_answered(bench: Bench) -> None:
