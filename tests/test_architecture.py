@@ -124,6 +124,7 @@ SHARED = {
     "panels.parameter_rows",
     "panels.player_bar",
     "panels.plot_card",
+    "panels.question_card",
     "panels.rate",
     "panels.runner_row",
     "stages.axes_menu",

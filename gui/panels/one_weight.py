@@ -3,40 +3,30 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 
 from gui import words_descent as words
 from gui.panels.base import SettingRow
 from gui.panels.parameter_rows import ParameterRows
+from gui.panels.question_card import QuestionCard
 from gui.theme import Theme, set_role
 from gui.widgets.button import TextButton
-from gui.widgets.card import Card
 from gui.widgets.choice import Choice
 from gui.widgets.named_figures import NOTHING, NamedFigures
 from gui.widgets.number import NumberField
 from gui.widgets.numbers import percent
 from gui.widgets.row import name_rows
-from gui.widgets.translated import Translated
 from model.flow import Parameter
 from model.one_weight import REACHES, STRONGEST, OneWeight, OneWeightAnswer
 
 FIGURES = ("value", "loss", "accuracy", "loss_slope", "accuracy_slope", "step", "known")
 
 
-class WeightPanel(Translated, Card):
-    """What is asked about one weight.
-
-    Signals:
-        asked (OneWeight): the person wants to see another weight, range or part of the data.
-    """
-
-    asked = Signal(object)
+class WeightPanel(QuestionCard[OneWeight, OneWeightAnswer]):
+    """What is asked about one weight."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "")
-        self.question = OneWeight()
-        self._layout: Sequence[Parameter] = ()
-        self._answer: OneWeightAnswer | None = None
+        super().__init__(theme, OneWeight())
         self._found = -1  # the place of the weight of the last answer
         self._weight = ParameterRows(theme)
         self._weight.changed.connect(self._weight_chosen)
@@ -123,13 +113,6 @@ class WeightPanel(Translated, Card):
         self._ask(question)
 
     # --- controls -----------------------------------------------------------------------------------------------
-
-    def _ask(self, question: OneWeight) -> None:
-        self.question = question
-        self._answer = None
-        self._show()
-        self._write()
-        self.asked.emit(question)
 
     @Slot(int)
     def _weight_chosen(self, place: int) -> None:

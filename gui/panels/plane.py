@@ -4,20 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 
 from gui import words_descent as words
 from gui.panels.base import SettingRow
 from gui.panels.parameter_rows import ParameterRows
+from gui.panels.question_card import QuestionCard
 from gui.theme import Theme
-from gui.widgets.card import Card
 from gui.widgets.choice import Choice
 from gui.widgets.hint import Hint
 from gui.widgets.icon_button import IconButton
 from gui.widgets.named_figures import NamedFigures
 from gui.widgets.numbers import percent
 from gui.widgets.row import name_rows
-from gui.widgets.translated import Translated
 from model.flow import Parameter
 from model.surfaces import Window
 from model.terrain import Terrain, TerrainAnswer
@@ -25,20 +24,11 @@ from model.terrain import Terrain, TerrainAnswer
 FIGURES = ("shows", "beside", "known")
 
 
-class PlanePanel(Translated, Card):
-    """What is asked about the terrain.
-
-    Signals:
-        asked (Terrain): the person wants to see another plane.
-    """
-
-    asked = Signal(object)
+class PlanePanel(QuestionCard[Terrain, TerrainAnswer]):
+    """What is asked about the terrain."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "")
-        self.question = Terrain()
-        self._layout: Sequence[Parameter] = ()
-        self._answer: TerrainAnswer | None = None
+        super().__init__(theme, Terrain())
         self._penalty = False  # whether L1 or L2 is in force
         self._kind = Choice(theme)
         self._kind.changed.connect(self._kind_chosen)
@@ -134,13 +124,6 @@ class PlanePanel(Translated, Card):
         self.asked.emit(self.question)
 
     # --- controls -----------------------------------------------------------------------------------------------
-
-    def _ask(self, question: Terrain) -> None:
-        self.question = question
-        self._answer = None
-        self._show()
-        self._write()
-        self.asked.emit(question)
 
     @Slot(str)
     def _kind_chosen(self, kind: str) -> None:
