@@ -1,9 +1,10 @@
 """Files and texts of the worker: a run, or weights, written; a run, or initial values, read."""
 
 import traceback
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -17,6 +18,14 @@ from model.saved import Saved, edited, saved
 from model.script.write import script
 from model.timeline import Timeline
 from model.trainer import Trainer
+
+REFUSALS: dict[type, tuple[str, Callable[[Any], object], str]] = {
+    Open: ("not_opened", lambda order: order, "cannot_read"),
+    Save: ("not_saved", lambda order: order.path, "cannot_write"),
+    SaveWeights: ("weights_not_saved", lambda order: order.path.name, "cannot_write"),
+    SaveScript: ("weights_not_saved", lambda order: order.path.name, "cannot_write"),
+}
+"""What is told of an order that failed as nobody expected: by which signal, of what, and why; of texts, nothing."""
 
 
 class Files(QObject):
@@ -118,12 +127,9 @@ class Files(QObject):
 
     def refuse(self, order: Open | Save | SaveWeights | SaveScript | WriteWeights) -> None:
         """Tell that something could not be read or written, for a reason that nobody expected."""
-        if isinstance(order, Open):
-            self.not_opened.emit(order, unexpected("cannot_read"))
-        elif isinstance(order, Save):
-            self.not_saved.emit(order.path, unexpected("cannot_write"))
-        elif isinstance(order, SaveWeights | SaveScript):
-            self.weights_not_saved.emit(order.path.name, unexpected("cannot_write"))
+        if told := REFUSALS.get(type(order)):
+            signal, what, code = told
+            getattr(self, signal).emit(what(order), unexpected(code))
 
     def write(self, trainer: Trainer) -> None:
         """Tell the weights and biases of a network as text."""
