@@ -18,6 +18,7 @@ from gui.stages.move_tools import MoveTools
 from gui.stages.scalar import ScalarStrip
 from gui.theme import Theme, set_role
 from gui.widgets.area import area
+from gui.widgets.at_once import at_once
 from gui.widgets.hint import Words
 from gui.widgets.order import in_order
 from gui.widgets.translated import Translated
@@ -88,14 +89,14 @@ class MovePage(Translated, QFrame):
         in_order(self.head.buttons, self.head, self.tools, self.arrays, self.strip)
 
     def _lay_out(self) -> None:
-        inside = QWidget(self)
-        column = QVBoxLayout(inside)
+        self._inside = QWidget(self)
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(16, 6, 14, BELOW)
         column.setSpacing(10)
         for widget in (self.head, self._sentence, self._code, self.tools, self.arrays):
             column.addWidget(widget)
         column.addStretch(1)
-        self.area = area(inside)
+        self.area = area(self._inside)
         self.area.installEventFilter(self)
         top = QVBoxLayout()
         top.setContentsMargins(15, 13, 13, 4)
@@ -190,12 +191,14 @@ class MovePage(Translated, QFrame):
         """Show the present move, or the last one there was, in the language of now."""
         move = self._written
         if move:
-            self.head.formula.set_latex(move.formula)
-            self._sentence.set_words(sentence(move.sentence))
-            self._code.set_words("\n".join(f"{line}    # {shapes}" if shapes else line for line, shapes in move.code))
-            self.tools.show_move(move)
-            self.arrays.show_move(move, self._row())
-            self._share_sight()
+            code = "\n".join(f"{line}    # {shapes}" if shapes else line for line, shapes in move.code)
+            with at_once(self._inside, self.arrays):
+                self.head.formula.set_latex(move.formula)
+                self._sentence.set_words(sentence(move.sentence))
+                self._code.set_words(code)
+                self.tools.show_move(move)
+                self.arrays.show_move(move, self._row())
+                self._share_sight()
             in_order(self.head.formula, self.tools, self.arrays)
             self._settle()
 

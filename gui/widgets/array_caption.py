@@ -1,11 +1,12 @@
 """The words above an array: its name, what its numbers are multiplied by, its shape, and the scale of its colours."""
 
+import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QLinearGradient, QPainter
 
 from gui.theme import SMALL_PX, Tokens, text_font
 from gui.widgets.array_grid import Grid
-from gui.widgets.array_painter import color_of
+from gui.widgets.array_painter import colors_of
 from gui.widgets.typesetting import typeset
 
 LEAST = 130
@@ -48,9 +49,10 @@ class ArrayCaption:
             self._paint_scale(painter, tokens, room)
 
     def _paint_scale(self, painter: QPainter, tokens: Tokens, room: int) -> None:
-        scale, strip = self._grid.scale, QRectF(4, 26, 54, 7)
+        strip = QRectF(4, 26, 54, 7)
         blend = QLinearGradient(strip.topLeft(), strip.topRight())
-        for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-            blend.setColorAt(share, color_of((2 * share - 1) * scale, scale, tokens))
+        shares = np.linspace(0, 1, 5)
+        for share, color in zip(shares, colors_of(2 * shares - 1, 1.0, tokens).tolist(), strict=True):
+            blend.setColorAt(share, QColor(*color))
         painter.fillRect(strip, blend)
         painter.drawText(QRectF(64, 20, room, 18), _LEFT, self._grid.scale_text())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -98,12 +99,13 @@ class Grid:
             return "0"
         if not self.shown.values.ndim:
             return tidy(f"{value:.5g}")
-        if float(value).is_integer() and abs(value) < 10_000 and not self.power and self._whole():
+        if float(value).is_integer() and abs(value) < 10_000 and not self.power and self._whole:
             return f"{int(value)}".replace("-", "−")
         digits = 3 if self.power or self.scale < 10 else 2 if self.scale < 100 else 1
         text = f"{value / 10.0**self.power:.{digits}f}"
         return text.lstrip("-") if not float(text) else text.replace("-", "−")
 
+    @cached_property
     def _whole(self) -> bool:
         return self.values.size < 10_000 and bool(np.all(self.values == np.rint(self.values)))
 

@@ -48,6 +48,7 @@ class MatrixView(Ringed, QAbstractScrollArea):
         self._grid = Grid(NOTHING)
         self._limit = Limit()
         self._layout = ArrayLayout(self._grid, self._limit)
+        self._sizes: dict[Limit, QSize] = {}  # how large the array is within limits that were asked for
         self._caption: ArrayCaption | None = None
         self._first: tuple[int, ...] | None = None  # the cell that is in sight at first
         self._scrolled = False  # from there
@@ -79,6 +80,7 @@ class MatrixView(Ringed, QAbstractScrollArea):
         if before != self._grid.values.shape:
             self.begin(None)
         self._caption = ArrayCaption(self._grid)
+        self._sizes.clear()
         self.setAccessibleName(f"{shown.code} {shown.caption}")
         self._describe()
         self.updateGeometry()
@@ -88,16 +90,20 @@ class MatrixView(Ringed, QAbstractScrollArea):
     def set_cell(self, index: tuple[int, ...] | None) -> None:
         """Mark a cell as the one that is written out."""
         if index != self._cell:
+            for changed in (self._cell, index):
+                at = self._grid.find(changed)
+                if at is not None:
+                    self._repaint_cells(at, at)
             self._cell = index
             self._describe()
-            self.viewport().update()
 
     def set_lit(self, patterns: Sequence[Pattern], bring: bool = False) -> None:
         """Light up the cells of these indices, as NumPy understands them; `bring`: some shall be in sight."""
         lit = self._grid.matching(patterns)
-        if not np.array_equal(lit, self._lit):
+        changed = np.argwhere(lit != self._lit)
+        if len(changed):
             self._lit = lit
-            self.viewport().update()
+            self._repaint_cells(changed.min(0).tolist(), changed.max(0).tolist())
         if bring and lit.any() and not self._is_in_sight(lit):
             tile, row, column = np.argwhere(lit)[0].tolist()
             self.begin(self._grid.index((tile, row, column)))
@@ -146,7 +152,11 @@ class MatrixView(Ringed, QAbstractScrollArea):
 
     def size_within(self, limit: Limit) -> QSize:
         """Return how large it is where at most so many columns and rows are shown."""
-        layout = ArrayLayout(self._grid, limit)
+        if limit not in self._sizes:  # to find a place for all, hundreds are asked for, and many of them again
+            self._sizes[limit] = self._size_of(ArrayLayout(self._grid, limit), limit)
+        return self._sizes[limit]
+
+    def _size_of(self, layout: ArrayLayout, limit: Limit) -> QSize:
         content, seen = layout.content, layout.content.boundedTo(layout.most)
         below, beside = content.width() > seen.width(), content.height() > seen.height()
         width = max(seen.width(), round(self._caption.width * limit.caption_zoom) if self._caption else EMPTY)
@@ -222,9 +232,13 @@ class MatrixView(Ringed, QAbstractScrollArea):
         self.viewport().update()
         self.update()
 
+    def _repaint_cells(self, first: At, last: At) -> None:
+        """Paint cells from one to another anew, and the lines around them."""
+        self.viewport().update(self._rect(first).united(self._rect(last)).adjusted(-1, -1, 1, 1))
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the cells that are in sight."""
-        sight = ArrayPainter(self.theme.tokens, self._layout, self._corner(), self.viewport().rect())
+        """Paint what is to be painted of the cells that are in sight."""
+        sight = ArrayPainter(self.theme.tokens, self._layout, self._corner(), self.viewport().rect(), event.rect())
         sight.paint(QPainter(self.viewport()), self._lit, self._grid.find(self._cell))
 
     def event(self, event: QEvent) -> bool:
