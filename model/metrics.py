@@ -17,8 +17,11 @@ def goodness(y: np.ndarray, t: np.ndarray, labels: np.ndarray, threshold: float 
 
 
 def accuracy(y: np.ndarray, labels: np.ndarray) -> float:
-    """Return the share of samples whose largest output is the right class; y (batch, classes), labels (batch,)."""
-    return float(np.mean(y.argmax(1) == labels))
+    """Return the share of samples whose largest output is the right class; y (batch, classes), labels (batch,).
+
+    Where an output is no number, none is the largest: NumPy would take NaN for it.
+    """
+    return float(np.mean((y.argmax(1) == labels) & ~np.isnan(y).any(1)))
 
 
 def share_beyond(y: np.ndarray, t: np.ndarray, threshold: float) -> float:

@@ -15,6 +15,12 @@ def test_accuracy() -> None:
     assert accuracy(Y[:3], LABELS[:3]) == 2 / 3
 
 
+def test_accuracy_of_what_is_no_number_is_0_whatever_the_class() -> None:
+    y = np.array([[np.nan, np.nan], [np.nan, np.nan], [0.2, 0.8], [np.nan, 0.8]])
+    assert accuracy(y, np.array([0, 1, 1, 0])) == 1 / 4, "only the third row is an answer"
+    assert accuracy(np.array([[np.inf, 0.0]]), np.array([0])) == 1, "infinite is larger than 0"
+
+
 def test_share_beyond_a_threshold_which_itself_still_says_0() -> None:
     t = np.array([[0.0], [1.0], [1.0], [0.0]])
     assert share_beyond(np.array([[0.4], [0.6], [0.4], [0.4]]), t, 0.5) == 3 / 4
