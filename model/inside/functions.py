@@ -67,36 +67,15 @@ def prelu_slope(a: Node, slope: Node) -> Node:
 Y, T, A = Leaf("Y", ("n", "i")), Leaf("T", ("n", "i")), Leaf("A", ("n", "i"))
 
 
-def sample_loss(kind: str, outputs: int, joint: bool, tiny: bool) -> Node:
-    """Return the part of output i in the loss of a sample; the loss is its sum over outputs and samples, by N.
-
-    Args:
-        kind: the loss.
-        outputs: how many there are.
-        joint: whether the loss is computed together with the activation.
-        tiny: whether a probability is too small for a logarithm, so that the logits are read instead.
-    """
-    n = Number(outputs, "n")
-    error = Y - T
-    if kind == "sum_of_squares":
-        return error**2 / 2
-    if kind == "mean_squared":
-        return error**2 / n
-    if kind == "huber":
-        size = call("abs", error)
-        near = call("min", size, Huber.delta)
-        return near * (size - near / 2) / n
-    if kind == "cross_entropy":
-        return T * (_log_sum() - A) if joint and tiny else -Op("⋅", T, call("log", Y))
-    if kind == "binary_cross_entropy":
-        if joint:
-            return call("max", A, 0) - A * T + call("log1p", call("exp", -call("abs", A)))
-        return -(Op("⋅", T, call("log", Y)) + Op("⋅", 1 - T, call("log1p", -Y)))
-    assert kind == "hinge", kind
-    return (1 - T) * call("max", _lacking(Y), 0) / n
+def _huber(error: Node) -> Node:
+    """½ e² where |e| ≤ δ, else δ (|e| − ½ δ)."""
+    size = call("abs", error)
+    near = call("min", size, Huber.delta)
+    return near * (size - near / 2)
 
 
 def _log_sum() -> Node:
+    """log Σ exp(a), with the largest a taken out of the sum."""
     largest = Largest("m", Leaf("A", ("n", "m")))
     return largest + call("log", Total("k", call("exp", Leaf("A", ("n", "k")) - largest)))
 
@@ -106,21 +85,34 @@ def _lacking(y: Leaf) -> Node:
     return 1 - Total("c", Leaf("Y", ("n", "c")) * Leaf("T", ("n", "c"))) + y
 
 
-def loss_slope(kind: str, outputs: int, samples: int) -> Node:
-    """Return ∂L/∂y[n, i]."""
-    n, batch = Number(outputs, "n"), Number(samples, "N")
-    error = Y - T
-    if kind == "sum_of_squares":
-        return error / batch
-    if kind == "mean_squared":
-        return 2 * error / (n * batch)
-    if kind == "huber":
-        return call("max", call("min", error, Huber.delta), -Huber.delta) / (n * batch)
-    if kind == "cross_entropy":
-        return -Op("∕", T, Y) / batch
-    if kind == "binary_cross_entropy":
-        return (Op("∕", 1 - T, 1 - Y) - Op("∕", T, Y)) / batch
-    assert kind == "hinge", kind
-    others = Leaf("Y", ("n", "k"))
-    too_near = Total("k", (1 - Leaf("T", ("n", "k"))) * (_lacking(others) > 0))
-    return ((1 - T) * (_lacking(Y) > 0) - T * too_near) / (n * batch)
+def _too_near() -> Node:
+    """How many wrong classes lie above y_c − 1."""
+    return Total("k", (1 - Leaf("T", ("n", "k"))) * (_lacking(Leaf("Y", ("n", "k"))) > 0))
+
+
+SAMPLE_LOSSES: dict[str, Callable[[Node], Node]] = {
+    "sum_of_squares": lambda n: (Y - T) ** 2 / 2,
+    "mean_squared": lambda n: (Y - T) ** 2 / n,
+    "huber": lambda n: _huber(Y - T) / n,
+    "cross_entropy": lambda n: -Op("⋅", T, call("log", Y)),
+    "binary_cross_entropy": lambda n: -(Op("⋅", T, call("log", Y)) + Op("⋅", 1 - T, call("log1p", -Y))),
+    "hinge": lambda n: (1 - T) * call("max", _lacking(Y), 0) / n,
+}
+"""The part of output i in the loss of a sample, from the number n of outputs; the loss is its sum over outputs and
+samples, by N."""
+
+LOSSES_FROM_LOGITS: dict[str, Node] = {
+    "cross_entropy": T * (_log_sum() - A),
+    "binary_cross_entropy": call("max", A, 0) - A * T + call("log1p", call("exp", -call("abs", A))),
+}
+"""The same from the logits, where the engine takes activation and loss together."""
+
+LOSS_SLOPES: dict[str, Callable[[Node, Node], Node]] = {
+    "sum_of_squares": lambda n, batch: (Y - T) / batch,
+    "mean_squared": lambda n, batch: 2 * (Y - T) / (n * batch),
+    "huber": lambda n, batch: call("max", call("min", Y - T, Huber.delta), -Huber.delta) / (n * batch),
+    "cross_entropy": lambda n, batch: -Op("∕", T, Y) / batch,
+    "binary_cross_entropy": lambda n, batch: (Op("∕", 1 - T, 1 - Y) - Op("∕", T, Y)) / batch,
+    "hinge": lambda n, batch: ((1 - T) * (_lacking(Y) > 0) - T * _too_near()) / (n * batch),
+}
+"""∂L/∂y[n, i], from the numbers n of outputs and N of samples."""

@@ -6,7 +6,7 @@ from math import pi
 import numpy as np
 
 from model.inside.arithmetic import Leaf, Node, Number, Op, Total, call
-from model.inside.functions import loss_slope, sample_loss
+from model.inside.functions import LOSS_SLOPES, LOSSES_FROM_LOGITS, SAMPLE_LOSSES
 from model.inside.scene import Explanation, Scene, plain
 from model.losses import FUSED
 from model.schedules import Constant, Cosine, Exponential, Schedule, StepDecay
@@ -63,7 +63,7 @@ FORMULAS_FROM_LOGITS = {
 }
 """The same from the logits, where the engine takes activation and loss together."""
 
-FROM_LOGITS = {
+CODE_FROM_LOGITS = {
     "cross_entropy": (
         "shifted = <A> - <A>.max(axis=1, keepdims=True)\n"
         "log_y = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))\n"
@@ -113,15 +113,15 @@ def loss(s: Scene) -> Explanation:
     kind, (sizes, n, outputs) = s.experiment.loss, _outputs(s)
     joint = (s.experiment.output.activation, kind) in FUSED
     y = s.arrays["Y"]
-    tiny = bool(y.min() < np.finfo(y.dtype).tiny)
-    each = sample_loss(kind, outputs, joint, tiny)
+    tiny = bool(y.min() < np.finfo(y.dtype).tiny)  # too small for a logarithm
+    logits = joint and (tiny or kind == "binary_cross_entropy")
+    each = LOSSES_FROM_LOGITS[kind] if logits else SAMPLE_LOSSES[kind](Number(outputs, "n"))
     if isinstance(each, Op) and each.kind == "neg":  # −(a + b) is easier to read than −a + −b
         total: Node = -Total("ni", each.arguments[0])
     else:
         total = Total("ni", each)
     node = total / Number(n, "N")
-    logits = joint and (tiny or kind == "binary_cross_entropy")
-    code = (FROM_LOGITS if logits else LOSS_CODE)[kind]
+    code = (CODE_FROM_LOGITS if logits else LOSS_CODE)[kind]
     read = "A T" if logits else "Y T"
     brief = f"<L> = {LOSS_FORMULAS[kind]}"
     formula = f"{brief} = {FORMULAS_FROM_LOGITS[kind]}" if logits else brief
@@ -131,7 +131,7 @@ def loss(s: Scene) -> Explanation:
 def loss_gradient(s: Scene) -> Explanation:
     """∂L/∂Y."""
     kind, (sizes, n, outputs) = s.experiment.loss, _outputs(s)
-    cells = {"dZ": (("n", "i"), loss_slope(kind, outputs, n))}
+    cells = {"dZ": (("n", "i"), LOSS_SLOPES[kind](Number(outputs, "n"), Number(n, "N")))}
     formula = f"<dZ> = {SLOPE_FORMULAS[kind]}"
     sentence = "loss_gradient_hinge" if kind == "hinge" else "loss_gradient"
     brief = formula.partition(", \\quad")[0]
