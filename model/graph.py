@@ -68,7 +68,7 @@ class LayerPicture:
             plane, row 0 the lowest x₁. For images its receptive field; where a row reads images as such, instead what
             it answers to the first test picture: channels at every place, neurons a single value. Else empty.
         curves: for one input, what each neuron answers along the line, from −1 to 1 of its largest; (n, points).
-        largest: the largest magnitude in each of these, (n,).
+        largest: in each of these the value that is furthest from 0, with its sign, (n,).
         biases: (n,); zeros for the input; of maxout the mean of a neuron's.
         strengths: of every neuron of the layer, shown or not: |weights in| · |weights out|; (units,).
     """
@@ -162,9 +162,11 @@ class Graph(Observation):
             biases = np.zeros(widths[k])
             if k:
                 biases = network.layers[drawn[k - 1]]["b"].reshape(-1, widths[k]).mean(0)
-            largest = np.abs(values).reshape(len(shown), -1).max(1)
-            # A single value would always be its own largest: it is drawn beside those of its neighbours.
-            scale = largest if values[0].size > 1 else np.full_like(largest, largest.max())
+            each = values.reshape(len(shown), -1)
+            largest = each[np.arange(len(each)), np.abs(each).argmax(1)]
+            scale = np.abs(largest)
+            if each.shape[1] == 1:  # it would always be its own largest: it is drawn beside those of its neighbours
+                scale = np.full_like(scale, scale.max())
             if k == len(self.shown) - 1 and values.ndim > 2 and self._is_bounded(trainer):
                 values, scale = np.clip(values, -1, 1), np.ones_like(largest)  # as the map beside it has them
             signed = values / np.maximum(scale, 1e-12).reshape(-1, *[1] * (values.ndim - 1))

@@ -272,8 +272,8 @@ class NetworkStage(Stage):
             lines.append(self.tr("its answer to the first test image"))
             lines += self._describe_kernel(row.kernel, self._experiment.flow.inputs[k][2])
         elif self._reads_images():
-            answer = float(picture.largest[place]) * (1 if picture.levels[place, 0, 0] >= 128 else -1)
-            lines.append(self.tr("answers {z} to the first test image").format(z=signed(answer)))
+            answer = signed(float(picture.largest[place]))
+            lines.append(self.tr("answers {z} to the first test image").format(z=answer))
         elif self._dataset and self._dataset.source.image:
             lines.append(self.tr("its receptive field"))
         elif picture.levels.size:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
@@ -17,8 +18,10 @@ from gui.widgets.class_bars import ClassBars
 from gui.widgets.drawing_pad import DrawingPad
 from gui.widgets.number import NumberField
 from gui.widgets.segmented import Segmented
+from model.blobs import blob_of
 from model.defaults import with_source
 from model.experiment import Experiment, Output
+from model.initial import Initial
 from model.layers import LAYERS, BatchNormalization, Convolution, Dense, Dropout, Flatten, Layer, MaxPooling
 from model.schedules import StepDecay
 from tests.gui.window import (
@@ -206,6 +209,23 @@ def test_a_single_answer_is_drawn_beside_those_of_its_neighbours(qtbot: QtBot) -
         assert levels.max() == 127
         assert levels.min() < 120
         assert abs(levels / 127 - output.largest / output.largest.max()).max() < 0.01
+
+
+def test_a_small_answer_keeps_its_sign_beside_a_large_one(qtbot: QtBot) -> None:
+    """Its colour is that of 0: from it alone nobody could tell."""
+    with opened(qtbot, SMALL) as window:
+        begun(qtbot, window)
+        content = np.append(np.zeros(2 * 28 * 28), [1.0, -0.003]).astype("<f8").tobytes()  # weights, then biases
+        given = Initial("given", values=blob_of(content))
+        window.session.know({blob_of(content): content})
+        hidden = (Convolution(1), Flatten(), Dense(2, "identity", given))
+        window.session.edit(replace(window.session.experiment, hidden=hidden))
+        begun(qtbot, window)
+        graph = window.network_stage.graph
+        qtbot.waitUntil(lambda: graph.answer() is not None)
+        for place, said in enumerate(("1.0000", "−0.0030")):
+            point(graph, graph.tiles().tiles[2][place].center().toPoint())
+            assert f"answers {said} to the first test image" in graph.accessibleDescription()
 
 
 def test_output_and_draw_read_a_convolutional_network(qtbot: QtBot) -> None:
