@@ -1,7 +1,7 @@
 """Checks of what comes in: an error names the field, what was expected and the value that came."""
 
 import reprlib
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 
@@ -56,10 +56,9 @@ def check_range(field: str, value: float, limits: tuple[float, float]) -> None:
 
 def check_type(field: str, value: object, kinds: type | tuple[type, ...]) -> None:
     """Raise Invalid unless `value` is of one of `kinds`; True and False are no numbers."""
-    wanted: Container[type] = kinds if isinstance(kinds, tuple) else (kinds,)
-    if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in wanted):
-        names = " or ".join(k.__name__ for k in (kinds if isinstance(kinds, tuple) else (kinds,)))
-        raise Invalid(field, names, value)
+    wanted: tuple[type, ...] = kinds if isinstance(kinds, tuple) else (kinds,)
+    if not isinstance(value, wanted) or (isinstance(value, bool) and bool not in wanted):
+        raise Invalid(field, " or ".join(kind.__name__ for kind in wanted), value)
 
 
 def check_fields(where: str, value: Any, **kinds: type | tuple[type, ...]) -> list[Any]:

@@ -96,18 +96,6 @@ RULES: dict[str, Callable[[Any, Node, Node, Callable[[str], Leaf]], Rule]] = {
 """By optimiser: its rule, from the expressions of W and ∂L/∂W and what gives a cell of what it remembers."""
 
 
-BRIEF = {
-    "sgd": "SGD",
-    "momentum": "Momentum",
-    "nesterov": "Nesterov",
-    "adagrad": "AdaGrad",
-    "rmsprop": "RMSProp",
-    "adam": "Adam",
-    "adamw": "AdamW",
-}
-"""How each is called in a formula."""
-
-
 def update(s: Scene) -> Explanation:
     """W becomes what it is in the next step."""
     optimizer, part = s.experiment.optimizer, s.part.name
@@ -123,5 +111,5 @@ def update(s: Scene) -> Explanation:
     for old, new in (("<W>", f"<{part}>"), ("<dW>", f"<{gradient}>")):
         formula, code = formula.replace(old, new), code.replace(old, new)
     found = {f"{part if key == 'W' else key}′": ((() if key == "t" else dims), node) for key, node in cells.items()}
-    brief = rf"<{part}> \leftarrow \mathrm{{{BRIEF[optimizer.kind]}}}(<{gradient}>)"
+    brief = rf"<{part}> \leftarrow \mathrm{{{type(optimizer).__name__}}}(<{gradient}>)"
     return s.explain(formula, code, found, s.sizes(part), f"update_{optimizer.kind}", brief=brief)
