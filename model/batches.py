@@ -77,7 +77,11 @@ class Batches:
         return sum(array.nbytes for array in (*own, self._orders, self._ways, *self._taught[1:]))
 
     def edit(self, experiment: Experiment) -> None:
-        """Put live edits in force: of the batch's size, of how samples are taken, and of what is taught."""
+        """Put live edits in force: of the batch's size, and of what is taught.
+
+        Raises:
+            Invalid: the bytes of drawings are not there.
+        """
         self._experiment = experiment
         self._learn(experiment.taught if experiment.data.digits else Taught())
         self._measure()

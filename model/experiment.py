@@ -71,7 +71,28 @@ LIVE = {"live": True}
 
 @dataclass(frozen=True)
 class Experiment:
-    """What a person chose. Equal by value; an edit is `dataclasses.replace`."""
+    """What a person chose. Equal by value; an edit is `dataclasses.replace`.
+
+    Attributes:
+        data: which examples.
+        hidden: the rows of the stack before the output layer.
+        output: the output layer.
+        loss: an id of LOSSES.
+        optimizer: with its settings.
+        learning_rate: η, which the schedule multiplies.
+        batch_size: how many samples a step takes; all there are, where those are fewer.
+        l1, l2: λ₁ and λ₂ of the penalty λ₁ Σ|W| + ½ λ₂ ΣW².
+        schedule: how the learning rate changes in the course of the run.
+        clip: how long the whole gradient may be; 0 for as long as it is.
+        gradient: how it is computed, one of GRADIENT_METHODS.
+        sampling: how samples are taken, one of SAMPLINGS.
+        precision: of all that is computed, one of PRECISIONS.
+        seed: what all random numbers follow from.
+        taught: the drawings that join the training examples.
+
+    Raises:
+        Invalid: a value is none, or out of its range, or there are too many rows.
+    """
 
     data: Data = field(default_factory=Data)
     hidden: tuple[Layer, ...] = (Dense(), Dense())

@@ -64,6 +64,7 @@ class Lanes:
     still those of one of them: so it is seen what chance does in training, and not what other examples do.
 
     Attributes:
+        experiments: of each.
         timelines: of each; None where a network can't run.
     """
 

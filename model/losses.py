@@ -10,7 +10,11 @@ import numpy as np
 
 
 def one_hot(labels: np.ndarray, classes: int) -> np.ndarray:
-    """Turn labels (batch,) of whole numbers 0 … classes − 1 into one-hot rows (batch, classes) of float64."""
+    """Turn labels (batch,) of whole numbers 0 … classes − 1 into one-hot rows (batch, classes) of float64.
+
+    Raises:
+        ValueError: there are others among them.
+    """
     labels = np.asarray(labels)
     if labels.size and not 0 <= labels.min() <= labels.max() < classes:
         raise ValueError(f"labels: expected 0 to {classes - 1}, got {labels.min()} to {labels.max()}")

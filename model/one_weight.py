@@ -109,7 +109,11 @@ class WeightSurvey:
     """Sweeps one parameter around where it was when the survey began.
 
     Attributes:
+        question: what was asked.
+        step: where the run was.
         place: of the parameter in the flat vector; −1 where there is none.
+        problem: one of PROBLEMS, or "".
+        passes: how many are done; each makes what is known finer.
     """
 
     def __init__(self, question: OneWeight, timeline: Timeline) -> None:

@@ -69,7 +69,9 @@ class Scene:
         move: the move.
         experiment: the choices in force at this step.
         layer: which layer it belongs to; the output layer where it belongs to none.
+        row: the row of the stack that this layer is.
         step: how many steps were done before this one.
+        parameters: where each array lies in the flat vector of all parameters.
         part: of moves on all parameters, the one whose arrays are shown.
         arrays: by key: the name of the move's operand or result, with AFTER where an operand is written over.
     """
@@ -79,8 +81,8 @@ class Scene:
         self.move: Move = moment.program[number]
         self._program = moment.program
         self.experiment, self.step = moment.experiment, moment.step
-        self.top = len(network.rows) - 1
-        self.layer = self.top if self.move.layer is None else self.move.layer
+        self._top = len(network.rows) - 1
+        self.layer = self._top if self.move.layer is None else self.move.layer
         self.row: Layer = network.rows[self.layer]
         self.part: Parameter = network.flow.layout[max(0, min(part, len(network.flow.layout) - 1))]
         self.parameters = network.flow.layout
@@ -129,7 +131,7 @@ class Scene:
         if key in ("Y", "T", "L", "g") or (key == "X" and (self.layer == 0 or self.move.kind in ("batch", *FLAT))):
             return key, None
         if key in ("A", "Z", "X"):
-            last = key == "Z" and self.layer == self.top
+            last = key == "Z" and self.layer == self._top
             return ("Y", None) if last else (a, number) if key == "A" else (z, number - (key == "X"))
         return key, number if key in LATEX else None
 

@@ -17,6 +17,9 @@ class Dense(Affine):
     """A fully connected layer: A = XW + b, Z = h(A). Going back, ∂L/∂W = Xᵀ ∂L/∂A, ∂L/∂b = 1ᵀ ∂L/∂A, ∂L/∂X = ∂L/∂A Wᵀ.
 
     Shapes: X (batch, n_in), W (n_in, units), b (units,), A and Z (batch, units).
+
+    Attributes:
+        units: how many neurons it has.
     """
 
     kind = "dense"
@@ -65,6 +68,10 @@ class Maxout(Weighted):
 
     Of equal pieces the first one takes the gradient.
     Shapes: X (batch, n_in), W (n_in, k · units) piece by piece, b (k · units,), A (batch, k · units), Z (batch, units).
+
+    Attributes:
+        units: how many neurons it has.
+        pieces: k.
     """
 
     kind = "maxout"
